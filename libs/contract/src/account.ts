@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const Login = z.object({
+  email: z.string().trim().min(1, 'Enter your email address').max(254),
+  password: z.string().min(1, 'Enter your password').max(1024),
+});
+export type Login = z.infer<typeof Login>;
+
+/** Who is logged in, and the installation around them. */
+export const Me = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(['owner', 'admin', 'member', 'viewer']),
+  /** True while no mail server is configured: mails stay in the built-in mailbox. */
+  mailboxOnly: z.boolean(),
+  /** Mails in the built-in mailbox that nobody opened yet. */
+  unreadMails: z.number(),
+  /** Unresolved issues over all the projects the member sees. */
+  unresolvedIssues: z.number(),
+});
+export type Me = z.infer<typeof Me>;

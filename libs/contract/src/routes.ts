@@ -1,0 +1,24 @@
+/**
+ * The dashboard's API, all under /api/v1, JSON in and out, errors as `ErrorAnswer`. Everything but login needs the session
+ * cookie; whatever changes something needs `Content-Type: application/json` and comes from our own origin.
+ *
+ * | request | takes | gives |
+ * |---|---|---|
+ * | POST /login | `Login` | `Me`, sets the cookie; 401, 429 |
+ * | POST /logout | – | 204 |
+ * | GET /me | – | `Me`; 401 when nobody is logged in |
+ * | GET /projects | – | `Project[]` |
+ * | POST /projects | `NewProject` | `ProjectDetail` |
+ * | GET /projects/:slug | – | `ProjectDetail` |
+ * | POST /projects/:slug/test-event | – | `TestEventAnswer` |
+ * | GET /projects/:slug/events/:eventId | – | `EventPlace` (where a just sent event is) |
+ * | GET /issues | `IssueQuery` | `IssuePage` |
+ * | GET /issues/:id | – | `IssueDetail` |
+ * | PATCH /issues/:id | `IssueChange` | `IssueDetail` |
+ * | GET /issues/:id/events/:choice | `EventChoice` | `EventDetail` |
+ * | GET /issues/:id/events/:choice/json | – | the event as a JSON download |
+ * | GET /mails?cursor= | – | `MailList` |
+ * | GET /mails/:id | – | `MailDetail`, marks it read |
+ * | GET /mails/:id/html | – | the mail's HTML part, under a policy that runs nothing and loads nothing |
+ */
+export const API_BASE = '/api/v1';
