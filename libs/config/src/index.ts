@@ -1,0 +1,6 @@
+export { type Config, ConfigError, readConfig } from './read-config.js';
+export { isEmail } from './parsers.js';
+export { SETTINGS } from './settings.js';
+
+/** Under this token the modules of every app find the configuration. */
+export const CONFIG = Symbol('configuration');

@@ -1,0 +1,151 @@
+import {
+  parseBoolean,
+  parseCidrList,
+  parseDirectory,
+  parseEmailList,
+  parseInteger,
+  parseText,
+  parseUrl,
+} from './parsers.js';
+import type { Setting } from './setting.js';
+
+const MIB = 1024 * 1024;
+
+/**
+ * Every environment variable Errata reads. docs/configuration.md lists the same, and a test compares the two.
+ * A variable that is `secret` is never printed and may be given as a file: NAME_FILE=/path.
+ */
+export const SETTINGS = {
+  port: setting('ERRATA_PORT', parseInteger(1, 65535), 8000, 'Port to listen on'),
+  host: setting('ERRATA_HOST', parseText, 'localhost', 'Address to listen on; 0.0.0.0 for every network interface'),
+  url: setting(
+    'ERRATA_URL',
+    parseUrl(['http', 'https']),
+    undefined,
+    'Public address of the dashboard, as people type it; links in mails begin with it. Default: http://localhost and the port',
+  ),
+  ingestUrl: setting(
+    'ERRATA_INGEST_URL',
+    parseUrl(['http', 'https']),
+    undefined,
+    'Public address of the ingest API; DSNs begin with it. Default: ERRATA_URL',
+  ),
+  dataDir: setting(
+    'ERRATA_DATA_DIR',
+    parseDirectory,
+    './data',
+    'Folder of the embedded database, its log and the first login',
+  ),
+  databaseUrl: setting(
+    'DATABASE_URL',
+    parseUrl(['postgres', 'postgresql']),
+    undefined,
+    'PostgreSQL 15 or newer. Default: an embedded one in the data folder',
+    'secret',
+  ),
+  databaseConnections: setting(
+    'ERRATA_DATABASE_CONNECTIONS',
+    parseInteger(2, 200),
+    8,
+    'Most connections a process opens to PostgreSQL',
+  ),
+  redisUrl: setting(
+    'REDIS_URL',
+    parseUrl(['redis', 'rediss']),
+    undefined,
+    'Redis 6.2 or newer, or Valkey, for the queue. Default: the queue lives in PostgreSQL',
+    'secret',
+  ),
+  adminEmail: setting(
+    'ERRATA_ADMIN_EMAIL',
+    parseText,
+    undefined,
+    'Login of the first member. Default: the first of ADMINS, else admin@localhost',
+  ),
+  adminPassword: setting(
+    'ERRATA_ADMIN_PASSWORD',
+    parseText,
+    undefined,
+    'Password of the first member. Default: made once and printed',
+    'secret',
+  ),
+  logLevel: setting('ERRATA_LOG_LEVEL', parseText, 'warn', 'debug, log, warn or error'),
+  trustedProxies: setting(
+    'ERRATA_TRUSTED_PROXIES',
+    parseCidrList,
+    [] as string[],
+    'Addresses or networks (10.0.0.0/8, comma separated) whose X-Forwarded-For is believed',
+  ),
+  bodyBytesMax: setting(
+    'ERRATA_BODY_BYTES_MAX',
+    parseInteger(64 * 1024, 200 * MIB),
+    20 * MIB,
+    'Largest request body as sent, in bytes',
+  ),
+  inflatedBytesMax: setting(
+    'ERRATA_INFLATED_BYTES_MAX',
+    parseInteger(64 * 1024, 1024 * MIB),
+    100 * MIB,
+    'Largest request body after decompression, in bytes',
+  ),
+  eventBytesMax: setting(
+    'ERRATA_EVENT_BYTES_MAX',
+    parseInteger(16 * 1024, 20 * MIB),
+    MIB,
+    'Largest single event, in bytes of JSON',
+  ),
+
+  smtpUrl: setting(
+    'SMTP_URL',
+    parseUrl(['smtp', 'smtps']),
+    undefined,
+    'Mail server: smtp://user:password@host:587. Without it and MAIL_SERVER mails stay in the built-in mailbox',
+    'secret',
+  ),
+  mailServer: setting(
+    'MAIL_SERVER',
+    parseText,
+    undefined,
+    'Mail server, as Flask-Mail names it; used when SMTP_URL is not set',
+  ),
+  mailPort: setting(
+    'MAIL_PORT',
+    parseInteger(1, 65535),
+    undefined,
+    'Port of MAIL_SERVER. Default: 465 with MAIL_USE_SSL, 587 with MAIL_USE_TLS, else 25',
+  ),
+  mailUseTls: setting('MAIL_USE_TLS', parseBoolean, false, 'Begin in clear text and insist on STARTTLS'),
+  mailUseSsl: setting('MAIL_USE_SSL', parseBoolean, false, 'TLS from the first byte'),
+  mailUsername: setting('MAIL_USERNAME', parseText, undefined, 'Login at MAIL_SERVER'),
+  mailPassword: setting('MAIL_PASSWORD', parseText, undefined, 'Password at MAIL_SERVER', 'secret'),
+  mailSender: setting(
+    'MAIL_DEFAULT_SENDER',
+    parseText,
+    undefined,
+    'From address of every mail. Default: errata@ and the host of ERRATA_URL',
+  ),
+  admins: setting(
+    'ADMINS',
+    parseEmailList,
+    [] as string[],
+    'Addresses, comma separated, that are told about every project besides its members',
+  ),
+} as const;
+
+function setting<T>(name: string, parse: Setting<T>['parse'], fallback: T, help: string, kind?: 'secret'): Setting<T>;
+function setting<T>(
+  name: string,
+  parse: Setting<T>['parse'],
+  fallback: undefined,
+  help: string,
+  kind?: 'secret',
+): Setting<T | undefined>;
+function setting<T>(
+  name: string,
+  parse: Setting<T>['parse'],
+  fallback: T | undefined,
+  help: string,
+  kind?: 'secret',
+): Setting<T | undefined> {
+  return { name, parse, fallback, help, secret: kind === 'secret' };
+}
