@@ -5,3 +5,4 @@ export * from './event.js';
 export * from './mailbox.js';
 export * from './errors.js';
 export * from './routes.js';
+export * from './short-id.js';
