@@ -1,0 +1,61 @@
+import type { Event } from '@errata/protocol';
+
+import { decideCulprit } from './culprit.js';
+import { cutText } from './cut-text.js';
+import type { Contribution, Grouping, GroupingRecord, Omission, Part } from './grouping.js';
+import { hashParts } from './hash-parts.js';
+import { decideTitle } from './title.js';
+import { GROUPING_VERSION, GROUPING_VERSIONS } from './version.js';
+
+/** Parts and letters kept in the record: enough to explain, little enough to store with every event. */
+const RECORD_PARTS_MAX = 64;
+const RECORD_TEXT_LENGTH_MAX = 200;
+
+/**
+ * Decides which issue an event belongs to and what that issue is called. Pure: the same event has the same answer on
+ * every machine, for as long as the version stays.
+ *
+ * @param version a row of `GROUPING_VERSIONS`; older ones are asked for while an upgrade is under way
+ * @throws RangeError for a version that is not in the table
+ */
+export function groupEvent(event: Event, version: number = GROUPING_VERSION): Grouping {
+  const rules = GROUPING_VERSIONS[version];
+  if (rules === undefined) throw new RangeError(`no grouping version ${version}`);
+  const contribution = rules.group(event);
+  return {
+    version,
+    hash: hashOf(contribution),
+    ...decideTitle(event),
+    culprit: decideCulprit(event),
+    record: recordOf(contribution),
+  };
+}
+
+function hashOf({ strategy, parts }: Contribution): string {
+  const checksum = strategy === 'checksum' ? parts[0]?.[1] : undefined;
+  if (checksum !== undefined && /^[0-9a-f]{32}$/i.test(checksum)) return checksum.toLowerCase();
+  // The default's own parts stand behind its hash only to be shown.
+  const shown = strategy === 'fingerprint+default' ? parts.findIndex(([kind]) => kind === 'default') + 1 : parts.length;
+  return hashParts(parts.slice(0, shown));
+}
+
+function recordOf({ strategy, parts, omitted }: Contribution): GroupingRecord {
+  return {
+    strategy,
+    parts: parts.slice(0, RECORD_PARTS_MAX).map(shorten),
+    omitted: countOmissions(omitted),
+  };
+}
+
+function shorten([kind, ...values]: Part): Part {
+  return [kind, ...values.map((value) => cutText(value, RECORD_TEXT_LENGTH_MAX))];
+}
+
+function countOmissions(omitted: readonly Omission[]): Omission[] {
+  const counted = new Map<string, Omission>();
+  for (const { kind, reason, count } of omitted) {
+    const key = `${kind} ${reason}`;
+    counted.set(key, { kind, reason, count: count + (counted.get(key)?.count ?? 0) });
+  }
+  return [...counted.values()];
+}
