@@ -1,0 +1,156 @@
+import { SEEN } from './glance.js';
+import { FILTERED, looksRandom, type NoteRemoval, type RemovalRule } from './removal.js';
+
+interface ValuePattern {
+  rule: RemovalRule;
+  /** Bits of `SEEN` without which the pattern cannot match. */
+  needs: number;
+  /** Pieces of which one must be there; compared as they stand. */
+  literals: readonly string[];
+  mask(text: string, note: () => void): string;
+}
+
+/*
+ * Every search is linear in the text. A regex here is a literal followed by one run of a class, with nothing required
+ * behind it: either the run is consumed by a match, or it is shorter than the named minimum. Patterns that need something
+ * behind a run (a dot, an END line) are searched by hand below.
+ */
+const PATTERNS: readonly ValuePattern[] = [
+  { rule: 'errata:private-key', needs: SEEN.dash, literals: ['PRIVATE KEY'], mask: maskPrivateKeys },
+  { rule: 'errata:token', needs: SEEN.capitalJ, literals: ['eyJ'], mask: maskJwts },
+  tokens(SEEN.capitalI, ['AKIA', 'ASIA'], /A[KS]IA[0-9A-Z]{16}(?![0-9A-Z])/g),
+  tokens(SEEN.capitalI, ['AIza'], /AIza[\w-]{30,}/g),
+  tokens(SEEN.underscore, ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], /gh[pousr]_[0-9A-Za-z]{16,}/g),
+  tokens(SEEN.underscore, ['github_pat_'], /github_pat_\w{16,}/g),
+  tokens(SEEN.underscore, ['k_live_', 'k_test_', 'whsec_'], /(?:[spr]k_(?:live|test)|whsec)_[0-9A-Za-z]{8,}/g),
+  tokens(SEEN.underscore, ['sntrys_', 'sntryu_'], /sntry[su]_[\w+/=-]{16,}/g),
+  tokens(SEEN.dash, ['xox'], /xox[a-z]-[0-9A-Za-z-]{8,}/g),
+  tokens(SEEN.dash, ['glpat-'], /glpat-[\w-]{16,}/g),
+  {
+    rule: 'errata:credentials',
+    needs: SEEN.letterB,
+    literals: ['earer', 'EARER', 'asic', 'ASIC'],
+    mask: maskCredentials,
+  },
+  { rule: 'errata:card', needs: SEEN.manyDigits, literals: [''], mask: maskCards },
+];
+
+const VALUE_LENGTH_MIN = 12;
+
+/** Masks whatever looks like a secret by itself, wherever it stands. `seen` is what `glance` tells about the text. */
+export function maskSecretValues(text: string, seen: number, note: NoteRemoval): string {
+  if (text.length < VALUE_LENGTH_MIN) return text;
+  let masked = text;
+  for (const { rule, needs, literals, mask } of PATTERNS) {
+    if ((seen & needs) === 0 || !literals.some((literal) => text.includes(literal))) continue;
+    masked = mask(masked, () => note(rule));
+  }
+  return masked;
+}
+
+function tokens(needs: number, literals: readonly string[], pattern: RegExp): ValuePattern {
+  const mask = (text: string, note: () => void) =>
+    text.replace(pattern, () => {
+      note();
+      return FILTERED;
+    });
+  return { rule: 'errata:token', needs, literals, mask };
+}
+
+const KEY_HEADER = /-----BEGIN (?:[0-9A-Z]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
+const KEY_FOOTER = /-----END (?:[0-9A-Z]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
+
+/** From the header to the footer, and to the end of the text where the footer was cut off. */
+function maskPrivateKeys(text: string, note: () => void): string {
+  let masked = '';
+  let copied = 0;
+  KEY_HEADER.lastIndex = 0;
+  for (let header = KEY_HEADER.exec(text); header !== null; header = KEY_HEADER.exec(text)) {
+    note();
+    KEY_FOOTER.lastIndex = KEY_HEADER.lastIndex;
+    const footer = KEY_FOOTER.exec(text);
+    masked += text.slice(copied, header.index) + FILTERED;
+    copied = footer === null ? text.length : KEY_FOOTER.lastIndex;
+    KEY_HEADER.lastIndex = copied;
+  }
+  return masked + text.slice(copied);
+}
+
+const BASE64URL_RUN = /[\w-]*/y;
+const JWT_PART_LENGTH_MIN = 8;
+
+/** Header and payload are enough: the signature may be cut off. Runs without a dot behind them are skipped as a whole. */
+function maskJwts(text: string, note: () => void): string {
+  let masked = '';
+  let copied = 0;
+  for (let start = text.indexOf('eyJ'); start >= 0;) {
+    const headerEnd = base64UrlEnd(text, start);
+    const payloadEnd = text[headerEnd] === '.' ? base64UrlEnd(text, headerEnd + 1) : headerEnd;
+    const isJwt = headerEnd - start >= JWT_PART_LENGTH_MIN && payloadEnd - headerEnd > JWT_PART_LENGTH_MIN;
+    if (isJwt) {
+      note();
+      masked += text.slice(copied, start) + FILTERED;
+      copied = text[payloadEnd] === '.' ? base64UrlEnd(text, payloadEnd + 1) : payloadEnd;
+    }
+    start = text.indexOf('eyJ', isJwt ? copied : headerEnd);
+  }
+  return copied === 0 ? text : masked + text.slice(copied);
+}
+
+function base64UrlEnd(text: string, from: number): number {
+  BASE64URL_RUN.lastIndex = from;
+  BASE64URL_RUN.test(text);
+  return BASE64URL_RUN.lastIndex;
+}
+
+const CREDENTIALS = /(bearer|basic)((?: |%20|\+){1,4})([\w.~+/=%-]{8,})/gi;
+
+/** `Basic authentication failed` is prose: what follows the scheme must look made by a machine. */
+function maskCredentials(text: string, note: () => void): string {
+  return text.replace(CREDENTIALS, (whole, scheme: string, gap: string, token: string) => {
+    if (!looksRandom(token)) return whole;
+    note();
+    return scheme + gap + FILTERED;
+  });
+}
+
+/**
+ * 13 to 19 digits at a stretch, or grouped as cards are printed (4-4-4-4, 4-4-4-4-3, 4-6-4, 4-6-5) by one and the same
+ * separator. Not inside words, hexadecimal numbers or fractions. Loose digits (`4 1 1 1 …`) are left: lists of numbers
+ * look like that.
+ */
+const CARD =
+  /(?<![0-9A-Za-z.])[2-6](?:\d{12,18}|\d{3}([ -])(?:\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{6}\1\d{4,5}))(?![0-9A-Za-z]|\.\d)/g;
+
+function maskCards(text: string, note: () => void): string {
+  let masked = '';
+  let copied = 0;
+  CARD.lastIndex = 0;
+  for (let match = CARD.exec(text); match !== null; match = CARD.exec(text)) {
+    if (isCardNumber(match[0].replace(/[ -]/g, ''))) {
+      note();
+      masked += text.slice(copied, match.index) + FILTERED;
+      copied = CARD.lastIndex;
+    } else {
+      // The card may begin at a later group: `2024 4111 1111 1111 1111`.
+      CARD.lastIndex = match.index + 1;
+    }
+  }
+  return copied === 0 ? text : masked + text.slice(copied);
+}
+
+/** Prefixes and lengths of the issuers (ISO/IEC 7812): Visa, Mastercard, Amex, Diners, Discover, JCB, UnionPay, Maestro. */
+const ISSUED =
+  /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|35\d{14}|6(?:011|4[4-9]\d|5\d\d|2\d\d|7\d\d)\d{12}(?:\d{3})?)$/;
+
+/** Whether digits are a card number: an issuer's prefix and length, and the check digit (Luhn) is right. */
+export function isCardNumber(digits: string): boolean {
+  if (!ISSUED.test(digits)) return false;
+  let sum = 0;
+  for (let fromEnd = 0; fromEnd < digits.length; fromEnd++) {
+    const digit = digits.charCodeAt(digits.length - 1 - fromEnd) - 48;
+    const doubled = fromEnd % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
