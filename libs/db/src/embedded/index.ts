@@ -1,0 +1,6 @@
+export { EmbeddedPostgresError } from './embedded-postgres-error.js';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './start-embedded-postgres.js';
