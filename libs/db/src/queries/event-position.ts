@@ -1,0 +1,49 @@
+import type { Sql } from '../sql.js';
+import type { EventPlaceRow } from './events.js';
+import type { IssueRef } from './issue-details.js';
+
+/** Up to here events are counted one by one. */
+const COUNTED_MAX = 10_000;
+
+export interface EventPosition {
+  /** 1-based, by order of digestion. */
+  position: number;
+  kept: number;
+}
+
+/**
+ * The event's place among the issue's kept ones. Exact up to COUNTED_MAX events. Beyond, whole days come from the counters
+ * and only the event's own day is looked at, again at most COUNTED_MAX rows far; a busier day gives its lower bound.
+ */
+export async function findEventPosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<EventPosition> {
+  const { rows } = await sql.query<EventPosition>(
+    `SELECT count(*) FILTER (WHERE id <= $3)::int AS position, count(*)::int AS kept
+     FROM (SELECT id FROM event WHERE project_id = $1 AND issue_id = $2 LIMIT $4) AS few`,
+    [issue.projectId, issue.id, place.id, COUNTED_MAX + 1],
+  );
+  const counted = rows[0] ?? { position: 1, kept: 1 };
+  return counted.kept <= COUNTED_MAX ? counted : estimatePosition(sql, issue, place);
+}
+
+async function estimatePosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<EventPosition> {
+  const { rows } = await sql.query<EventPosition>(
+    `WITH oldest AS (
+       SELECT date_trunc('day', received_at, 'UTC') AS day FROM event
+       WHERE project_id = $1 AND issue_id = $2 ORDER BY id LIMIT 1
+     ), chosen AS (
+       SELECT date_trunc('day', $4::timestamptz, 'UTC') AS day
+     ), days AS (
+       SELECT coalesce(sum(n) FILTER (WHERE bucket < chosen.day), 0) AS before, coalesce(sum(n), 0) AS kept
+       FROM event_count, oldest, chosen
+       WHERE project_id = $1 AND issue_id = $2 AND grain = 'd' AND bucket >= oldest.day
+     ), today AS (
+       SELECT count(*) AS n FROM (
+         SELECT FROM event, chosen WHERE project_id = $1 AND issue_id = $2 AND id <= $3
+           AND received_at >= chosen.day AND received_at < chosen.day + interval '1 day' LIMIT $5
+       ) AS few
+     )
+     SELECT (days.before + today.n)::float8 AS position, days.kept::float8 AS kept FROM days, today`,
+    [issue.projectId, issue.id, place.id, place.receivedAt, COUNTED_MAX],
+  );
+  return rows[0] ?? { position: 1, kept: 1 };
+}

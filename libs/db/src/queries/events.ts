@@ -1,0 +1,80 @@
+import type { Sql } from '../sql.js';
+import type { IssueRef } from './issue-details.js';
+
+/** Where an event lies. `receivedAt` names the partition; it is kept as text, because a Date would cut its microseconds. */
+export interface EventPlaceRow {
+  id: string;
+  eventId: string;
+  issueId: string;
+  receivedAt: string;
+}
+
+export interface StoredEventRow extends EventPlaceRow {
+  occurredAt: Date;
+  /** See `decodeBody`. */
+  body: Buffer;
+}
+
+const PLACE = `event.id, replace(event.event_id::text, '-', '') AS "eventId", event.issue_id AS "issueId",
+  event.received_at::text AS "receivedAt"`;
+
+/** A stored event of the project by its event_id; only the partition that holds it is read. */
+export async function findEvent(sql: Sql, projectId: string, eventId: string): Promise<EventPlaceRow | undefined> {
+  const seen = await sql.query<{ id: string; receivedAt: string }>(
+    'SELECT id, received_at::text AS "receivedAt" FROM event_seen WHERE project_id = $1 AND event_id = $2::uuid',
+    [projectId, eventId],
+  );
+  if (!seen.rows[0]) return undefined;
+  const { rows } = await sql.query<EventPlaceRow>(
+    `SELECT ${PLACE} FROM event WHERE project_id = $1 AND id = $2 AND received_at = $3::timestamptz`,
+    [projectId, seen.rows[0].id, seen.rows[0].receivedAt],
+  );
+  return rows[0];
+}
+
+/** The issue's oldest or newest kept event, by order of digestion. */
+export async function findEventAtEnd(
+  sql: Sql,
+  issue: IssueRef,
+  end: 'first' | 'latest',
+): Promise<EventPlaceRow | undefined> {
+  const { rows } = await sql.query<EventPlaceRow>(
+    `SELECT ${PLACE} FROM event WHERE project_id = $1 AND issue_id = $2
+     ORDER BY id ${end === 'first' ? 'ASC' : 'DESC'} LIMIT 1`,
+    [issue.projectId, issue.id],
+  );
+  return rows[0];
+}
+
+export async function readEvent(
+  sql: Sql,
+  projectId: string,
+  place: EventPlaceRow,
+): Promise<StoredEventRow | undefined> {
+  const { rows } = await sql.query<StoredEventRow>(
+    `SELECT ${PLACE}, event.occurred_at AS "occurredAt", event.body FROM event
+     WHERE project_id = $1 AND id = $2 AND received_at = $3::timestamptz`,
+    [projectId, place.id, place.receivedAt],
+  );
+  return rows[0];
+}
+
+/**
+ * Neighbours in the issue. A replayed event keeps its old arrival time but is digested late, so neighbours may lie in any
+ * partition: each gives its nearest row from the index (project_id, issue_id, id), which costs one probe a partition.
+ */
+export async function findNeighbours(
+  sql: Sql,
+  issue: IssueRef,
+  id: string,
+): Promise<{ previousEventId: string | null; nextEventId: string | null }> {
+  const { rows } = await sql.query<{ previousEventId: string | null; nextEventId: string | null }>(
+    `SELECT
+       (SELECT replace(event_id::text, '-', '') FROM event
+        WHERE project_id = $1 AND issue_id = $2 AND id < $3 ORDER BY id DESC LIMIT 1) AS "previousEventId",
+       (SELECT replace(event_id::text, '-', '') FROM event
+        WHERE project_id = $1 AND issue_id = $2 AND id > $3 ORDER BY id LIMIT 1) AS "nextEventId"`,
+    [issue.projectId, issue.id, id],
+  );
+  return rows[0] ?? { previousEventId: null, nextEventId: null };
+}
