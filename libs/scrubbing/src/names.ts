@@ -11,10 +11,7 @@ export interface ScrubSettings {
 
 /** Says by which rule the value of a name is removed; undefined: it is kept. */
 export interface SecretNames {
-  /** For keys of objects. */
-  ruleOfKey(key: string): RemovalRule | undefined;
-  /** For names found inside strings. */
-  ruleOfNameInText(name: string): RemovalRule | undefined;
+  ruleOf(name: string): RemovalRule | undefined;
   /** Whether the name was declared harmless by the project. */
   isSafe(name: string): boolean;
 }
@@ -48,28 +45,27 @@ const ADDRESS_NAMES = words('ip forwarded httpforwarded');
 const WORDS_JOINED_MAX = 3;
 const REMEMBERED_NAMES_MAX = 4096;
 const REMEMBERED_LENGTH_MAX = 64;
-/** V8 keeps a substring of 13 characters or more as a view that holds its whole parent in memory. */
-const COPIED_SUBSTRING_MAX = 12;
 
 /** Compiles the table for a project. Answers are remembered: the same few hundred names come with every event. */
 export function compileNames(settings: ScrubSettings): SecretNames {
   const judge = compileJudge(settings);
   const safeNames = new Set(settings.safeNames.map(joinName));
-  const remembered = new Map<string, RemovalRule | undefined>();
+  const remembered = new Map<string, RemovalRule | null>();
 
-  const recall = (name: string, mayRemember: boolean) => {
+  const remember = (name: string, rule: RemovalRule | null) => {
+    if (name.length > REMEMBERED_LENGTH_MAX) return;
+    if (remembered.size >= REMEMBERED_NAMES_MAX) remembered.clear();
+    remembered.set(copyString(name), rule);
+  };
+  const ruleOf = (name: string) => {
     const known = remembered.get(name);
-    if (known !== undefined || remembered.has(name)) return known;
+    if (known !== undefined) return known ?? undefined;
     const rule = judge(splitName(name));
-    if (mayRemember && name.length <= REMEMBERED_LENGTH_MAX) {
-      if (remembered.size >= REMEMBERED_NAMES_MAX) remembered.clear();
-      remembered.set(name, rule);
-    }
+    remember(name, rule ?? null);
     return rule;
   };
   return {
-    ruleOfKey: (key) => recall(key, true),
-    ruleOfNameInText: (name) => recall(name, name.length <= COPIED_SUBSTRING_MAX),
+    ruleOf,
     isSafe: (name) => safeNames.has(joinName(name)),
   };
 }
@@ -87,6 +83,11 @@ function compileJudge(settings: ScrubSettings): (parts: string[]) => RemovalRule
     if (settings.storeIpAddresses) return undefined;
     return ADDRESS_NAMES.has(whole) || holdsEntry(parts, ADDRESS_WORDS, WORDS_JOINED_MAX) ? 'errata:ip' : undefined;
   };
+}
+
+/** V8 keeps a longer substring as a view on its parent: remembered as it is, it would hold whole payloads in memory. */
+function copyString(text: string): string {
+  return Array.from(text).join('');
 }
 
 function holdsEntry(parts: string[], entries: Set<string>, joinedMax: number): boolean {

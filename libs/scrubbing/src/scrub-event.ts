@@ -65,7 +65,7 @@ function scrubContexts(contexts: Event['contexts'], sweep: Sweep): void {
   if (contexts === undefined) return;
   sweep.path.push('contexts');
   for (const [name, context] of Object.entries(contexts)) {
-    if (sweep.names.ruleOfKey(name) === undefined) scrubMember(contexts, name, sweep);
+    if (sweep.names.ruleOf(name) === undefined) scrubMember(contexts, name, sweep);
     else maskMembers(context, name, sweep);
   }
   sweep.path.pop();
@@ -110,7 +110,7 @@ function maskParams(entry: LogEntry, sweep: Sweep): void {
 function scrubError(error: EventError, sweep: Sweep): void {
   if (error.value === undefined) return;
   const place = error.name?.split('.').findLast((part) => !/^\d*$/.test(part));
-  const rule = place === undefined ? undefined : sweep.names.ruleOfKey(place);
+  const rule = place === undefined ? undefined : sweep.names.ruleOf(place);
   sweep.path.push('value');
   error.value = rule === undefined ? scrubValue(error.value, sweep) : mask(error.value, rule, sweep);
   sweep.path.pop();

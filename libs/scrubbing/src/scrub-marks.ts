@@ -27,7 +27,7 @@ const MARKS_DEPTH_MAX = 128;
 function scrubMarkedValue(own: Json, sweep: Sweep): void {
   if (!isObject(own) || own.val === undefined) return;
   const name = sweep.path.findLast((key) => !/^\d*$/.test(String(key)));
-  const rule = name === undefined ? undefined : sweep.names.ruleOfKey(String(name));
+  const rule = name === undefined ? undefined : sweep.names.ruleOf(String(name));
   own.val = rule === undefined ? scrubValue(own.val, sweep) : mask(own.val, rule, sweep);
 }
 

@@ -18,7 +18,7 @@ export function maskAssignments(text: string, names: SecretNames, note: NoteRemo
     const name = readNameBefore(text, at, floor);
     floor = separatorEnd(text, at);
     if (name === undefined) continue;
-    const rule = names.ruleOfNameInText(name.text);
+    const rule = names.ruleOf(name.text);
     if (rule === undefined) continue;
     const value = findTextValue(text, floor, text[at] === ':' && LINE_NAMES.test(name.text));
     if (value.kind === 'bare' && maskLengthAt(text, value.start) > 0) floor = value.end;
@@ -68,17 +68,26 @@ function replacementFor(value: TextValue, name: Name): string {
 const EQUALS = 61;
 const COLON = 58;
 const COMMA = 44;
+const SLASH = 47;
 const PERCENT = 37;
 const BLANK = 32;
 const BACKSLASH = 92;
 
+/** The next `=`, `:`, `,` or `%3D`; not the colons of `https://` and `std::string`. */
 function findSeparator(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === EQUALS || code === COLON || code === COMMA) return at;
+    if (code > EQUALS) continue;
+    if (code === EQUALS || code === COMMA) return at;
+    if (code === COLON && !isNoAssignment(text, at)) return at;
     if (code === PERCENT && isEncodedEquals(text, at)) return at;
   }
   return -1;
+}
+
+function isNoAssignment(text: string, colon: number): boolean {
+  const next = text.charCodeAt(colon + 1);
+  return next === COLON || next === SLASH || text.charCodeAt(colon - 1) === COLON;
 }
 
 function isEncodedEquals(text: string, at: number): boolean {

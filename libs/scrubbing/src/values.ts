@@ -3,10 +3,8 @@ import { FILTERED, looksRandom, type NoteRemoval, type RemovalRule } from './rem
 
 interface ValuePattern {
   rule: RemovalRule;
-  /** Bits of `SEEN` without which the pattern cannot match. */
+  /** The bits of `SEEN` without which the pattern cannot match. */
   needs: number;
-  /** Pieces of which one must be there; compared as they stand. */
-  literals: readonly string[];
   mask(text: string, note: () => void): string;
 }
 
@@ -16,45 +14,41 @@ interface ValuePattern {
  * behind a run (a dot, an END line) are searched by hand below.
  */
 const PATTERNS: readonly ValuePattern[] = [
-  { rule: 'errata:private-key', needs: SEEN.dash, literals: ['PRIVATE KEY'], mask: maskPrivateKeys },
-  { rule: 'errata:token', needs: SEEN.capitalJ, literals: ['eyJ'], mask: maskJwts },
-  tokens(SEEN.capitalI, ['AKIA', 'ASIA'], /A[KS]IA[0-9A-Z]{16}(?![0-9A-Z])/g),
-  tokens(SEEN.capitalI, ['AIza'], /AIza[\w-]{30,}/g),
-  tokens(SEEN.underscore, ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], /gh[pousr]_[0-9A-Za-z]{16,}/g),
-  tokens(SEEN.underscore, ['github_pat_'], /github_pat_\w{16,}/g),
-  tokens(SEEN.underscore, ['k_live_', 'k_test_', 'whsec_'], /(?:[spr]k_(?:live|test)|whsec)_[0-9A-Za-z]{8,}/g),
-  tokens(SEEN.underscore, ['sntrys_', 'sntryu_'], /sntry[su]_[\w+/=-]{16,}/g),
-  tokens(SEEN.dash, ['xox'], /xox[a-z]-[0-9A-Za-z-]{8,}/g),
-  tokens(SEEN.dash, ['glpat-'], /glpat-[\w-]{16,}/g),
-  {
-    rule: 'errata:credentials',
-    needs: SEEN.letterB,
-    literals: ['earer', 'EARER', 'asic', 'ASIC'],
-    mask: maskCredentials,
-  },
-  { rule: 'errata:card', needs: SEEN.manyDigits, literals: [''], mask: maskCards },
+  { rule: 'errata:private-key', needs: SEEN.dashes, mask: maskPrivateKeys },
+  { rule: 'errata:token', needs: SEEN.jwt, mask: maskJwts },
+  tokens(SEEN.aws, /A[KS]IA[0-9A-Z]{16}(?![0-9A-Z])/g),
+  tokens(SEEN.google, /AIza[\w-]{30,}/g),
+  tokens(SEEN.github, /gh[pousr]_[0-9A-Za-z]{16,}/g),
+  tokens(SEEN.githubPat, /github_pat_\w{16,}/g),
+  tokens(SEEN.stripe, /[spr]k_(?:live|test)_[0-9A-Za-z]{8,}/g),
+  tokens(SEEN.webhook, /whsec_[0-9A-Za-z]{8,}/g),
+  tokens(SEEN.sentry, /sntry[su]_[\w+/=-]{16,}/g),
+  tokens(SEEN.slack, /xox[a-z]-[0-9A-Za-z-]{8,}/g),
+  tokens(SEEN.gitlab, /glpat-[\w-]{16,}/g),
+  { rule: 'errata:credentials', needs: SEEN.authBeginning | SEEN.authEnd, mask: maskCredentials },
+  { rule: 'errata:card', needs: SEEN.manyDigits, mask: maskCards },
 ];
 
+const ANY_PATTERN = PATTERNS.reduce((bits, { needs }) => bits | needs, 0);
 const VALUE_LENGTH_MIN = 12;
 
 /** Masks whatever looks like a secret by itself, wherever it stands. `seen` is what `glance` tells about the text. */
 export function maskSecretValues(text: string, seen: number, note: NoteRemoval): string {
-  if (text.length < VALUE_LENGTH_MIN) return text;
+  if ((seen & ANY_PATTERN) === 0 || text.length < VALUE_LENGTH_MIN) return text;
   let masked = text;
-  for (const { rule, needs, literals, mask } of PATTERNS) {
-    if ((seen & needs) === 0 || !literals.some((literal) => text.includes(literal))) continue;
-    masked = mask(masked, () => note(rule));
+  for (const { rule, needs, mask } of PATTERNS) {
+    if ((seen & needs) === needs) masked = mask(masked, () => note(rule));
   }
   return masked;
 }
 
-function tokens(needs: number, literals: readonly string[], pattern: RegExp): ValuePattern {
+function tokens(needs: number, pattern: RegExp): ValuePattern {
   const mask = (text: string, note: () => void) =>
     text.replace(pattern, () => {
       note();
       return FILTERED;
     });
-  return { rule: 'errata:token', needs, literals, mask };
+  return { rule: 'errata:token', needs, mask };
 }
 
 const KEY_HEADER = /-----BEGIN (?:[0-9A-Z]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
@@ -120,7 +114,7 @@ function maskCredentials(text: string, note: () => void): string {
  * look like that.
  */
 const CARD =
-  /(?<![0-9A-Za-z.])[2-6](?:\d{12,18}|\d{3}([ -])(?:\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{6}\1\d{4,5}))(?![0-9A-Za-z]|\.\d)/g;
+  /[2-6](?<![0-9A-Za-z.].)(?:\d{12,18}|\d{3}([ -])(?:\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{6}\1\d{4,5}))(?![0-9A-Za-z]|\.\d)/g;
 
 function maskCards(text: string, note: () => void): string {
   let masked = '';

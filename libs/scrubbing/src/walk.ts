@@ -80,7 +80,7 @@ function scrubObject(object: JsonObject, sweep: Sweep): void {
   for (const key of Object.keys(object)) {
     path[last] = key;
     const value = object[key]!;
-    const rule = names.ruleOfKey(key);
+    const rule = names.ruleOf(key);
     const clean = rule === undefined ? scrubValue(value, sweep) : mask(value, rule, sweep);
     if (clean !== value) object[key] = clean;
     if (key.length >= SEARCHED_KEY_LENGTH_MIN) scrubKey(object, key, sweep);
@@ -125,7 +125,7 @@ export function scrubPair(pair: [string, string], sweep: Sweep, otherwise?: Remo
   const last = sweep.path.push(0) - 1;
   pair[0] = scrubText(name, sweep.names, sweep.note);
   sweep.path[last] = 1;
-  const rule = sweep.names.ruleOfNameInText(name) ?? otherwise;
+  const rule = sweep.names.ruleOf(name) ?? otherwise;
   pair[1] = rule === undefined ? scrubText(value, sweep.names, sweep.note) : mask(value, rule, sweep);
   sweep.path.pop();
   return pair;
