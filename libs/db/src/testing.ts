@@ -6,7 +6,7 @@ import { Database } from './database.js';
 import { migrate } from './migrate.js';
 
 /** Any number; all test processes agree on it. */
-const TEMPLATE_LOCK = 7_229_003;
+const TEMPLATE_LOCK = 7_229_012;
 
 export interface TestDatabase {
   url: string;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** Any number; all who lease an embedded server agree on it. */
-const LEASE_LOCK = 7_229_002;
+const LEASE_LOCK = 7_229_011;
 
 /** One process's hold on a running server: a connection with an advisory lock, so it ends with the process whatever happens. */
 export interface Lease {
