@@ -1,0 +1,82 @@
+import {
+  beginAttempt,
+  clearMailProblem,
+  decodeBody,
+  readAlertedEvent,
+  recordDelivery,
+  setMailProblem,
+} from '@errata/db';
+import type { Event } from '@errata/protocol';
+import { buildAlertMessage, buildSummaryMessage } from './build-message.js';
+import { type Message, SEND_MS_MAX, type SendResult } from './channels/channel.js';
+import { decideRetry } from './decide/decide-retry.js';
+import type { MailAlerts } from './decide/decide-send.js';
+import type { MailableAlert } from './decide/decide-skip.js';
+import type { Notifier } from './notifier.js';
+
+/** Twice what a mail can take at most: a shorter lease would let a second notifier send what the first is still sending. */
+export const LEASE_SECONDS = (2 * SEND_MS_MAX) / 1000;
+
+/** How long a paused channel is left alone. */
+export const PAUSE_SECONDS = 60;
+
+/**
+ * Sends one mail and records how it went. Between the server's 250 and the record lies one round trip to the database:
+ * a process that dies there sends the mail again, with the same Message-ID; dying anywhere else does not.
+ *
+ * @returns how it went; `lost` when the lease had run out, and somebody else sends it
+ */
+export async function sendMail(notifier: Notifier, alerts: MailAlerts): Promise<SendResult['result'] | 'lost'> {
+  const message = await buildMessage(notifier, alerts);
+  const alertIds = alerts.map((alert) => alert.id);
+  const begin = { ids: alertIds, lease: alerts[0].lease, messageId: message.messageId, leaseSeconds: LEASE_SECONDS };
+  const lease = await beginAttempt(notifier.sql, begin);
+  if (lease === undefined) return 'lost';
+  const sent = await notifier.channel.send(message);
+  await record(notifier, alerts[0], { alertIds, lease, sent });
+  return sent.result;
+}
+
+async function buildMessage({ sql, settings, warn }: Notifier, alerts: MailAlerts): Promise<Message> {
+  if (alerts.length > 1) return buildSummaryMessage(alerts, settings);
+  const [alert] = alerts;
+  try {
+    return buildAlertMessage(alert, await readEvent(sql, alert), settings);
+  } catch (error) {
+    // An event nobody foresaw must not keep its mail from going out: the issue alone says most of it.
+    warn(`alert ${alert.id}: mail without its event: ${(error as Error).stack}`);
+    return buildAlertMessage(alert, undefined, settings);
+  }
+}
+
+async function readEvent(sql: Notifier['sql'], alert: MailableAlert): Promise<Event | undefined> {
+  const stored = await readAlertedEvent(sql, alert.id);
+  return stored && decodeBody(stored.body).event;
+}
+
+async function record(
+  { sql, channel, warn }: Notifier,
+  alert: MailableAlert,
+  { alertIds, lease, sent }: { alertIds: string[]; lease: string; sent: SendResult },
+): Promise<void> {
+  const { result, response } = sent;
+  const delivery = { alertIds, lease, channel: channel.name, response };
+  if (result === 'delivered') {
+    await recordDelivery(sql, { ...delivery, result });
+    await clearMailProblem(sql);
+  } else if (result === 'refused') {
+    await recordDelivery(sql, { ...delivery, result });
+  } else if (result === 'paused') {
+    warn(`mail is paused: ${response}`);
+    await setMailProblem(sql, response);
+    await recordDelivery(sql, { ...delivery, result: 'retry', retryInSeconds: PAUSE_SECONDS });
+  } else {
+    await recordDelivery(sql, { ...delivery, result, ...retryOf(alert) });
+  }
+}
+
+function retryOf(alert: MailableAlert): { retryInSeconds?: number } {
+  const ageSeconds = (alert.claimedAt.getTime() - alert.createdAt.getTime()) / 1000;
+  const retryInSeconds = decideRetry(alert.attempts + 1, ageSeconds, Math.random());
+  return retryInSeconds === undefined ? {} : { retryInSeconds };
+}
