@@ -1,0 +1,17 @@
+import type { Config } from '@errata/config';
+import type { Me } from '@errata/contract';
+import { countUnreadMails, countUnresolvedIssues, type MemberRow, type Sql, visibleProjectIds } from '@errata/db';
+
+/** The member and what the frame of every page shows. */
+export async function describeMe(sql: Sql, config: Config, member: MemberRow): Promise<Me> {
+  const projectIds = await visibleProjectIds(sql, member);
+  const [unreadMails, unresolvedIssues] = await Promise.all([
+    countUnreadMails(sql, projectIds),
+    countUnresolvedIssues(sql, projectIds),
+  ]);
+  return { ...member, mailboxOnly: isMailboxActive(config), unreadMails, unresolvedIssues };
+}
+
+/** Without a mail server mails stay in the built-in mailbox. */
+export const isMailboxActive = (config: Config): boolean =>
+  config.smtpUrl === undefined && config.mailServer === undefined;

@@ -1,0 +1,43 @@
+import { CONFIG, type Config } from '@errata/config';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AccountController } from './account/account.controller.js';
+import { SessionGuard } from './account/session.guard.js';
+import { HealthController } from './health/health.controller.js';
+import { ErrorFilter } from './http/error.filter.js';
+import { OriginGuard } from './http/origin.guard.js';
+import { OwnControllers } from './http/own-controllers.js';
+import { createValidationPipe } from './http/validation.js';
+import { EventController } from './issues/event.controller.js';
+import { IssueController } from './issues/issue.controller.js';
+import { MailController } from './mailbox/mail.controller.js';
+import { ProjectController } from './projects/project.controller.js';
+
+const CONTROLLERS = [
+  AccountController,
+  ProjectController,
+  IssueController,
+  EventController,
+  MailController,
+  HealthController,
+];
+
+/** The dashboard's API. Needs DatabaseModule in the process's root module, and `configureDashboard` before it listens. */
+@Module({})
+export class DashboardModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: DashboardModule,
+      controllers: CONTROLLERS,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: OwnControllers, useValue: new OwnControllers(CONTROLLERS) },
+        { provide: APP_PIPE, useFactory: createValidationPipe },
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        // In this order: a request from elsewhere learns nothing, not even whether somebody is logged in.
+        { provide: APP_GUARD, useClass: OriginGuard },
+        { provide: APP_GUARD, useClass: SessionGuard },
+      ],
+    };
+  }
+}

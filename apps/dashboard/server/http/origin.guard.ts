@@ -1,0 +1,49 @@
+import { CONFIG, type Config } from '@errata/config';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Inject,
+  Injectable,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { OwnControllers } from './own-controllers.js';
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Lets a change through only when our own pages asked for it. The cookie is SameSite=Lax, and this is the second lock: a page
+ * elsewhere can neither forge `Sec-Fetch-Site` and `Origin` nor send JSON without a preflight we never answer.
+ */
+@Injectable()
+export class OriginGuard implements CanActivate {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(OwnControllers) private readonly own: OwnControllers,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!this.own.includes(context) || READING.has(request.method)) return true;
+    if (!isSameOrigin(request.headers, this.config.url))
+      throw new ForbiddenException('This request did not come from the dashboard itself.');
+    if (!isJson(request.headers['content-type']))
+      throw new UnsupportedMediaTypeException('Send JSON, with Content-Type: application/json.');
+    return true;
+  }
+}
+
+interface OriginHeaders {
+  'sec-fetch-site'?: string | string[] | undefined;
+  origin?: string | string[] | undefined;
+}
+
+/** By the browser's own word, else by the page's origin. A client that says neither is no browser of ours. */
+export function isSameOrigin(headers: OriginHeaders, url: string): boolean {
+  const site = headers['sec-fetch-site'];
+  return site === 'same-origin' || site === 'none' || headers.origin === new URL(url).origin;
+}
+
+const isJson = (contentType: string | undefined): boolean =>
+  contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json';

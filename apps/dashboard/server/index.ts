@@ -1,0 +1,2 @@
+export { configureDashboard, type DashboardOptions } from './configure-dashboard.js';
+export { DashboardModule } from './dashboard.module.js';

@@ -1,0 +1,66 @@
+import type { EventDetail } from '@errata/contract';
+import {
+  decodeBody,
+  type EventPlaceRow,
+  findEvent,
+  findEventAtEnd,
+  findEventPosition,
+  findIssue,
+  findNeighbours,
+  type IssueRow,
+  readEvent,
+  type Sql,
+  type StoredBody,
+  type StoredEventRow,
+} from '@errata/db';
+import { parseEventId } from '@errata/protocol';
+import { NotFoundException } from '@nestjs/common';
+
+const GONE = 'There is no such event, or it is no longer kept.';
+
+/** Which event, of whom: `choice` is `first`, `latest` or an event id. */
+export interface EventAddress {
+  projectIds: readonly string[];
+  issueId: string;
+  choice: string;
+}
+
+/** One event of an issue with its neighbours. @throws 404 */
+export async function showEvent(sql: Sql, address: EventAddress): Promise<EventDetail> {
+  const { issue, row, body } = await openEvent(sql, address);
+  const [{ previousEventId, nextEventId }, { position, kept }] = await Promise.all([
+    findNeighbours(sql, issue, row.id),
+    findEventPosition(sql, issue, row),
+  ]);
+  return {
+    eventId: row.eventId,
+    issueId: issue.id,
+    receivedAt: new Date(body.event.received * 1000).toISOString(),
+    occurredAt: row.occurredAt.toISOString(),
+    ...(previousEventId !== null && { previousEventId }),
+    ...(nextEventId !== null && { nextEventId }),
+    position,
+    kept,
+    ...body,
+  };
+}
+
+/** The event alone. @throws 404 */
+export async function openEvent(
+  sql: Sql,
+  { projectIds, issueId, choice }: EventAddress,
+): Promise<{ issue: IssueRow; row: StoredEventRow; body: StoredBody }> {
+  const issue = await findIssue(sql, projectIds, issueId);
+  if (!issue) throw new NotFoundException('There is no such issue.');
+  const place = await choose(sql, issue, choice);
+  const row = place && (await readEvent(sql, issue.projectId, place));
+  if (!row) throw new NotFoundException(GONE);
+  return { issue, row, body: decodeBody(row.body) };
+}
+
+async function choose(sql: Sql, issue: IssueRow, choice: string): Promise<EventPlaceRow | undefined> {
+  if (choice === 'first' || choice === 'latest') return findEventAtEnd(sql, issue, choice);
+  const eventId = parseEventId(choice);
+  const place = eventId && (await findEvent(sql, issue.projectId, eventId));
+  return place && place.issueId === issue.id ? place : undefined;
+}
