@@ -28,13 +28,21 @@ const SET_UP_LOCK = 7_229_002;
 /**
  * Makes the first member and the first project where there are none. Processes that start at once wait for each other, and
  * a later start finds everything there: then nothing changes, whatever the configuration says.
+ *
+ * @param keep called before the commit: what it stores of the result is never about a member who was not made
  */
-export function setUpInstallation(database: Database, config: SetUpConfig): Promise<Installation> {
+export function setUpInstallation(
+  database: Database,
+  config: SetUpConfig,
+  keep: (installation: Installation) => void = () => {},
+): Promise<Installation> {
   return database.transaction(async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [SET_UP_LOCK]);
     const member = await ensureFirstMember(sql, config);
     const { projectId, publicKey } = await ensureFirstProject(sql);
-    return { ...member, dsn: projectDsn(config.ingestUrl, publicKey, projectId) };
+    const installation = { ...member, dsn: projectDsn(config.ingestUrl, publicKey, projectId) };
+    keep(installation);
+    return installation;
   });
 }
 
