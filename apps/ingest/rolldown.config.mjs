@@ -1,0 +1,3 @@
+import { nodeBundle } from '../../rolldown.preset.mjs';
+
+export default nodeBundle({ main: 'src/main.ts' });

@@ -1,0 +1,113 @@
+import type { InboxEntry, OutcomeCount } from '@errata/db';
+import { overloaded } from './refusal.js';
+
+/**
+ * Group commit: requests that arrive within a few milliseconds share one transaction, then all get their answer. One
+ * commit costs the same fsync whether it holds one row or sixty.
+ *
+ * At rest a request is written at once. While a write is under way the next ones gather; a second write starts when
+ * enough have gathered or the first of them has waited long enough. Two writes at once keep PostgreSQL busy; a third
+ * would only make smaller groups.
+ */
+const GROUP_ROWS_MAX = 64;
+const GROUP_BYTES_MAX = 8 * 1024 * 1024;
+const GATHER_MS = 5;
+const WRITES_MAX = 2;
+
+/** Beyond this much waiting the edge refuses: an answer now is better than a time-out later. */
+const WAITING_ROWS_MAX = 5_000;
+const WAITING_BYTES_MAX = 128 * 1024 * 1024;
+
+/** What one request leaves behind: at most one inbox entry, and its counts in the ledger. */
+export interface Record {
+  entry?: InboxEntry;
+  counts: OutcomeCount[];
+}
+
+interface Waiting {
+  record: Record;
+  bytes: number;
+  done: () => void;
+  failed: (error: unknown) => void;
+}
+
+export class GroupCommit {
+  private waiting: Waiting[] = [];
+  private waitingBytes = 0;
+  private writes = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  /** @param write stores all records in one transaction, or throws and has stored none */
+  constructor(private readonly write: (records: Record[]) => Promise<void>) {}
+
+  /**
+   * Resolves once the record is durable.
+   *
+   * @throws RefusedError 503 when too much waits already; else what `write` threw
+   */
+  store(record: Record): Promise<void> {
+    const bytes = record.entry?.body.length ?? 0;
+    if (this.waiting.length >= WAITING_ROWS_MAX || this.waitingBytes + bytes > WAITING_BYTES_MAX) {
+      return Promise.reject(overloaded('too many requests wait to be stored'));
+    }
+    return new Promise((done, failed) => {
+      this.waiting.push({ record, bytes, done, failed });
+      this.waitingBytes += bytes;
+      this.schedule();
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  async drain(): Promise<void> {
+    while (this.waiting.length > 0 || this.writes > 0) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+  }
+
+  private schedule(): void {
+    if (this.writes >= WRITES_MAX || this.waiting.length === 0) return;
+    if (this.waiting.length >= GROUP_ROWS_MAX) this.start();
+    else this.timer ??= setTimeout(() => this.start(), this.writes === 0 ? 0 : GATHER_MS);
+  }
+
+  private start(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const group = this.takeGroup();
+    if (group.length === 0) return;
+    this.writes += 1;
+    this.writeGroup(group).finally(() => {
+      this.writes -= 1;
+      this.schedule();
+    });
+  }
+
+  private takeGroup(): Waiting[] {
+    let bytes = 0;
+    let rows = 0;
+    while (
+      rows < this.waiting.length &&
+      rows < GROUP_ROWS_MAX &&
+      (rows === 0 || bytes + this.waiting[rows]!.bytes <= GROUP_BYTES_MAX)
+    ) {
+      bytes += this.waiting[rows]!.bytes;
+      rows += 1;
+    }
+    this.waitingBytes -= bytes;
+    return this.waiting.splice(0, rows);
+  }
+
+  private async writeGroup(group: Waiting[]): Promise<void> {
+    try {
+      await this.write(group.map(({ record }) => record));
+      for (const { done } of group) done();
+    } catch (error) {
+      if (group.length > 1 && isAboutData(error)) {
+        for (const one of group) await this.writeGroup([one]);
+        return;
+      }
+      for (const { failed } of group) failed(error);
+    }
+  }
+}
+
+/** PostgreSQL did not like a value (SQLSTATE class 22 or 23): that is one request's fault, not its neighbours'. */
+const isAboutData = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '');

@@ -1,0 +1,46 @@
+import type { KeyAccess } from '@errata/db';
+
+/** A revoked key is refused after at most this long; so is a new one, if it was tried before it existed, taken after that. */
+const KNOWN_MS = 30_000;
+const UNKNOWN_MS = 5_000;
+
+/** Strangers choose the keys they try: bounded. */
+const ENTRIES_MAX = 10_000;
+
+interface Entry {
+  until: number;
+  access: Promise<KeyAccess | undefined>;
+}
+
+/** The edge's memory of project keys: one query per key and half minute, shared by requests that come at once. */
+export class KeyCache {
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(
+    private readonly find: (publicKey: string) => Promise<KeyAccess | undefined>,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** The enabled key, or nothing. A failed look-up is not remembered. */
+  get(publicKey: string): Promise<KeyAccess | undefined> {
+    const known = this.entries.get(publicKey);
+    if (known && known.until > this.now()) return known.access;
+    const entry: Entry = { until: this.now() + KNOWN_MS, access: this.find(publicKey) };
+    this.entries.delete(publicKey);
+    this.entries.set(publicKey, entry);
+    this.forgetOldest();
+    entry.access.then(
+      (access) => {
+        if (!access) entry.until = this.now() + UNKNOWN_MS;
+      },
+      () => this.entries.delete(publicKey),
+    );
+    return entry.access;
+  }
+
+  private forgetOldest(): void {
+    if (this.entries.size <= ENTRIES_MAX) return;
+    const oldest = this.entries.keys().next();
+    if (!oldest.done) this.entries.delete(oldest.value);
+  }
+}

@@ -1,0 +1,75 @@
+import { addOutcomes, buryInbox, claimInboxRow } from '@errata/db';
+import { type DigestDeps, digestBatch, type DigestResult, PoisonError } from './digest-batch.js';
+
+/** Deadlock and serialisation failure: the same batch may go through at once. */
+const isTransient = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error));
+
+/** A value PostgreSQL does not take (SQLSTATE class 22 or 23): one event's fault. */
+const isAboutData = (error: unknown): boolean => /^2[23]/.test(codeOf(error));
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
+
+const TRIES_MAX = 5;
+
+export interface InboxEvents {
+  onBatch: (result: DigestResult) => void;
+  onBuried: (error: PoisonError) => void;
+  isStopping: () => boolean;
+}
+
+/**
+ * Digests until nothing waits. A poison event never fails its neighbours: its row goes to `dead_event`, the rest of the
+ * batch is done again without it.
+ *
+ * @throws when PostgreSQL is out of reach; whatever was not committed waits on in the inbox
+ */
+export async function digestInbox(deps: DigestDeps, events: InboxEvents): Promise<void> {
+  for (let tries = 0; !events.isStopping();) {
+    try {
+      const result = await digestBatch(deps);
+      if (result.rows === 0) return;
+      events.onBatch(result);
+      tries = 0;
+    } catch (error) {
+      tries += 1;
+      if (error instanceof PoisonError) await bury(deps, error, events);
+      else if (isAboutData(error)) await digestOneByOne(deps, events);
+      else if (!isTransient(error) || tries >= TRIES_MAX) throw error;
+    }
+  }
+}
+
+/** Finds the row whose values PostgreSQL refuses by giving each its own transaction. */
+async function digestOneByOne(deps: DigestDeps, events: InboxEvents): Promise<void> {
+  const { rows } = await deps.database.query<{ id: string }>('SELECT id FROM inbox ORDER BY id LIMIT 200');
+  for (const { id } of rows) {
+    try {
+      const result = await digestBatch(deps, (sql) => claimInboxRow(sql, id));
+      if (result.rows > 0) events.onBatch(result);
+    } catch (error) {
+      if (error instanceof PoisonError) await bury(deps, error, events);
+      else if (isAboutData(error)) await bury(deps, new PoisonError(id, error), events);
+      else throw error;
+    }
+  }
+}
+
+async function bury(deps: DigestDeps, error: PoisonError, { onBuried }: InboxEvents): Promise<void> {
+  await deps.database.transaction(async (sql) => {
+    const [row] = await claimInboxRow(sql, error.rowId);
+    if (!row) return;
+    await buryInbox(sql, row.id, error.message);
+    await addOutcomes(sql, [
+      {
+        projectId: row.projectId,
+        keyId: row.keyId,
+        at: row.receivedAt,
+        category: 'error',
+        outcome: 'invalid',
+        reason: 'digest_failed',
+        n: row.events,
+      },
+    ]);
+  });
+  onBuried(error);
+}

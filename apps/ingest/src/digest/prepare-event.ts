@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { encodeBody } from '@errata/db';
+import { type Grouping, groupEvent } from '@errata/grouping';
+import { type Event, type JsonObject, normalizeEvent, type User } from '@errata/protocol';
+import type { RawEvent } from './open-rows.js';
+
+/** An event ready to be stored. */
+export interface PreparedEvent {
+  projectId: string;
+  keyId: string;
+  category: string;
+  /** Row id, from `markSeen`. */
+  id: string;
+  event: Event;
+  grouping: Grouping;
+  receivedAt: Date;
+  occurredAt: Date;
+  /** Nobody caught it. */
+  unhandled: boolean;
+  /** A hash of who the user is, absent when the event does not say. */
+  identity?: Buffer;
+  /** What lists show for the user. */
+  userLabel: string | null;
+  /** What the issue counts values of. */
+  tags: [key: string, value: string][];
+  body: Buffer;
+}
+
+export interface PrepareDeps {
+  scrub: (event: Event) => number;
+}
+
+/** Normalise, scrub, group, encode: all that happens to one event before it is stored, in that order. */
+export function prepareEvent(raw: RawEvent, id: string, { scrub }: PrepareDeps): PreparedEvent {
+  const { row } = raw;
+  const event = normalizeEvent(raw.payload, {
+    eventId: raw.eventId,
+    newEventId: () => raw.eventId,
+    receivedAt: row.receivedAt.getTime() / 1000,
+    ...sentAtOf(raw.headers),
+    ...(row.clientAddress === null ? {} : { clientIp: row.clientAddress }),
+    ...(row.userAgent === null ? {} : { userAgent: row.userAgent }),
+    ...sdkOf(row.sdk),
+  });
+  // The identity is taken before scrubbing may remove the address; only its hash is kept.
+  const identity = identityOf(event.user);
+  scrub(event);
+  const grouping = groupEvent(event);
+  return {
+    projectId: row.projectId,
+    keyId: row.keyId,
+    category: raw.category,
+    id,
+    event,
+    grouping,
+    receivedAt: row.receivedAt,
+    occurredAt: new Date(event.timestamp * 1000),
+    unhandled: event.exception?.values.some((exception) => exception.mechanism?.handled === false) ?? false,
+    ...(identity ? { identity } : {}),
+    userLabel: labelOf(event.user),
+    tags: countedTags(event),
+    body: encodeBody({ event, grouping: { version: grouping.version, hash: grouping.hash, record: grouping.record } }),
+  };
+}
+
+function sentAtOf({ sent_at: sentAt }: JsonObject): { sentAt?: number } {
+  const ms = typeof sentAt === 'string' ? Date.parse(sentAt) : Number.NaN;
+  return Number.isFinite(ms) ? { sentAt: ms / 1000 } : {};
+}
+
+function sdkOf(client: string | null): { sdkFallback?: { name: string; version?: string } } {
+  if (!client) return {};
+  const slash = client.lastIndexOf('/');
+  const [name, version] = [client.slice(0, slash), client.slice(slash + 1)];
+  return { sdkFallback: version ? { name, version } : { name } };
+}
+
+/** First of id, username, email and address; the kind is part of it, so that the user "7" and the address "7" differ. */
+function identityOf(user: User | undefined): Buffer | undefined {
+  const kind = (['id', 'username', 'email', 'ip_address'] as const).find((field) => user?.[field]);
+  if (!user || !kind) return undefined;
+  return createHash('sha256').update(`${kind}:${user[kind]}`).digest().subarray(0, 16);
+}
+
+const labelOf = (user: User | undefined): string | null =>
+  (user?.email ?? user?.username ?? user?.name ?? user?.id ?? user?.ip_address)?.slice(0, 128) ?? null;
+
+/** The client's tags and those the event implies; at most a row each per event, so their number is bounded upstream. */
+function countedTags(event: Event): [string, string][] {
+  const implied: [string, string | undefined][] = [
+    ['level', event.level],
+    ['environment', event.environment],
+    ['release', event.release],
+    ['server_name', event.server_name],
+    ['transaction', event.transaction],
+    ...(['browser', 'os', 'runtime'] as const).map((name): [string, string | undefined] => [
+      name,
+      contextLabel(event.contexts?.[name]),
+    ]),
+  ];
+  const tags = new Map<string, string>(event.tags.filter(([key, value]) => key !== '' && value !== ''));
+  for (const [key, value] of implied) if (value && !tags.has(key)) tags.set(key, value.slice(0, 200));
+  return [...tags];
+}
+
+function contextLabel(context: JsonObject | undefined): string | undefined {
+  if (typeof context?.name !== 'string') return undefined;
+  return typeof context.version === 'string' ? `${context.name} ${context.version}` : context.name;
+}

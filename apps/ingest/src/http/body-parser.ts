@@ -1,0 +1,38 @@
+import { BadRequestException, PayloadTooLargeException } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+
+const JSON_BYTES_MAX = 1024 * 1024;
+
+/**
+ * One parser for every content type, because on ingest routes the content type means nothing: there the body stays an
+ * unread stream, so that a request can be refused before it is read. Everywhere else a body is JSON, or is not read.
+ */
+export function addBodyParser(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
+    if ((request.routeOptions.config as { ingest?: boolean }).ingest) return payload;
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return undefined;
+    return parseJsonBody(await readAll(payload));
+  });
+}
+
+async function readAll(payload: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of payload as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > JSON_BYTES_MAX) throw new PayloadTooLargeException(`the body is larger than ${JSON_BYTES_MAX} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+function parseJsonBody(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new BadRequestException('the body is not JSON');
+  }
+}

@@ -1,0 +1,39 @@
+import { type DynamicModule, type LogLevel, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '@errata/config';
+import { addIngestCors } from './ingest-cors.js';
+import { addBodyParser } from './body-parser.js';
+
+/**
+ * The HTTP shell that the ingest API, and in a small installation the dashboard beside it, run in. Time-outs are set for a
+ * server that stands in the open; Fastify's own are for one behind a proxy.
+ */
+export async function createHttpApp(root: Type | DynamicModule, config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    // SDKs differ in slashes, and a redirect would lose the body of a POST.
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    // Above what proxies use (60 s), so that it is they who close an idle connection.
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: logLevels(config.logLevel),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  addBodyParser(fastify);
+  addIngestCors(fastify);
+  app.enableShutdownHooks();
+  return app;
+}
+
+const LEVELS: LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
+
+/** The levels at and above the named one. */
+export const logLevels = (name: string): LogLevel[] => LEVELS.slice(Math.max(0, LEVELS.indexOf(name as LogLevel)));

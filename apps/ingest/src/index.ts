@@ -1,0 +1,4 @@
+export { AcceptModule } from './accept/accept.module.js';
+export { DigestModule } from './digest/digest.module.js';
+export { createHttpApp, logLevels } from './http/create-http-app.js';
+export { MaintenanceModule } from './maintenance/maintenance.module.js';

@@ -1,0 +1,63 @@
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Database, ensureEventPartitions, pruneCounts, pruneSeen, vacuumInbox } from '@errata/db';
+import { QUEUE, type Queue } from '@errata/queue';
+
+const VACUUM_MS = 5_000;
+const ROUND_MS = 60 * 60 * 1000;
+
+/** Scheduled work on the tables. The round runs once an hour over all processes; the inbox is vacuumed by each. */
+@Module({})
+export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Maintenance');
+  private vacuum: NodeJS.Timeout | undefined;
+  private vacuuming: Promise<unknown> = Promise.resolve();
+  private vacuumedAt = '0';
+
+  static forRoot(): DynamicModule {
+    return { module: MaintenanceModule };
+  }
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(QUEUE) private readonly queue: Queue,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.queue.work('maintain', () => this.round());
+    this.queue
+      .repeat('maintain', ROUND_MS)
+      .catch((error: Error) => this.logger.warn(`the hourly round is not scheduled: ${error.message}`));
+    this.vacuum = setInterval(() => {
+      this.vacuuming = this.vacuumIfUsed().catch((error: Error) => this.logger.warn(error.message));
+    }, VACUUM_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.vacuum);
+    await this.vacuuming;
+  }
+
+  private async round(): Promise<void> {
+    await ensureEventPartitions(this.database, new Date());
+    await pruneSeen(this.database);
+    await pruneCounts(this.database);
+  }
+
+  /** An idle installation writes nothing. */
+  private async vacuumIfUsed(): Promise<void> {
+    const { rows } = await this.database.query<{ deleted: string }>(
+      `SELECT n_tup_del AS deleted FROM pg_stat_user_tables WHERE relname = 'inbox'`,
+    );
+    const deleted = rows[0]?.deleted ?? '0';
+    if (deleted === this.vacuumedAt) return;
+    this.vacuumedAt = deleted;
+    await vacuumInbox(this.database);
+  }
+}

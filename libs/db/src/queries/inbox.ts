@@ -1,0 +1,100 @@
+import type { Sql } from '../sql.js';
+import { valuesList } from './rows.js';
+
+/** One accepted request that holds at least one event, as it came. */
+export interface InboxEntry {
+  projectId: string;
+  keyId: string;
+  format: 'envelope' | 'store';
+  /** The Content-Encoding that `body` really has. */
+  encoding: string;
+  /** How many events are in it. */
+  events: number;
+  /** The id the client was answered, 32 hex digits. */
+  eventId: string;
+  clientAddress: string | null;
+  userAgent: string | null;
+  /** `sentry_client`, as name/version. */
+  sdk: string | null;
+  body: Uint8Array;
+}
+
+export interface InboxRow extends InboxEntry {
+  id: string;
+  receivedAt: Date;
+}
+
+/** All entries in one statement. */
+export async function insertInbox(sql: Sql, entries: readonly InboxEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const { text, values } = valuesList(
+    entries.map((e) => [
+      e.projectId,
+      e.keyId,
+      e.format,
+      e.encoding,
+      e.events,
+      e.eventId,
+      e.clientAddress,
+      e.userAgent,
+      e.sdk,
+      e.body,
+    ]),
+  );
+  await sql.query(
+    `INSERT INTO inbox (project_id, key_id, format, encoding, events, event_id, client_address, user_agent, sdk, body) VALUES ${text}`,
+    values,
+  );
+}
+
+/**
+ * Takes the oldest rows nobody else has taken, locked until the transaction ends: at most `rowsMax`, and no further row
+ * once `bytesMax` are reached.
+ */
+export async function claimInbox(
+  sql: Sql,
+  { rowsMax, bytesMax }: { rowsMax: number; bytesMax: number },
+): Promise<InboxRow[]> {
+  const { rows } = await sql.query<InboxRow>(
+    `WITH locked AS (
+       SELECT id, octet_length(body) AS bytes FROM inbox ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
+     ), sized AS (
+       SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS bytes_before FROM locked
+     )
+     SELECT id, project_id AS "projectId", key_id AS "keyId", received_at AS "receivedAt", format, encoding, events,
+            replace(event_id::text, '-', '') AS "eventId", client_address AS "clientAddress", user_agent AS "userAgent", sdk, body
+     FROM inbox JOIN sized USING (id)
+     WHERE bytes_before < $2
+     ORDER BY id`,
+    [rowsMax, bytesMax],
+  );
+  return rows;
+}
+
+/** As `claimInbox`, for one row; nothing where it is gone or somebody else has it. */
+export async function claimInboxRow(sql: Sql, id: string): Promise<InboxRow[]> {
+  const { rows } = await sql.query<InboxRow>(
+    `SELECT id, project_id AS "projectId", key_id AS "keyId", received_at AS "receivedAt", format, encoding, events,
+            replace(event_id::text, '-', '') AS "eventId", client_address AS "clientAddress", user_agent AS "userAgent", sdk, body
+     FROM inbox WHERE id = $1 FOR UPDATE SKIP LOCKED`,
+    [id],
+  );
+  return rows;
+}
+
+export async function deleteInbox(sql: Sql, ids: readonly string[]): Promise<void> {
+  await sql.query('DELETE FROM inbox WHERE id = ANY($1::bigint[])', [ids]);
+}
+
+/** Moves rows the digest cannot take to `dead_event`, where a person can look at them. */
+export async function buryInbox(sql: Sql, id: string, reason: string): Promise<void> {
+  await sql.query(
+    `WITH gone AS (DELETE FROM inbox WHERE id = $1 RETURNING *)
+     INSERT INTO dead_event (project_id, key_id, received_at, format, encoding, events, event_id, client_address, user_agent, sdk, body, reason)
+     SELECT project_id, key_id, received_at, format, encoding, events, event_id, client_address, user_agent, sdk, body, $2 FROM gone`,
+    [id, reason],
+  );
+}
+
+/** Without it the space of digested rows is reused only once a minute, and the table grows to gigabytes under load. */
+export const vacuumInbox = (sql: Sql): Promise<unknown> => sql.query('VACUUM (TRUNCATE OFF) inbox');

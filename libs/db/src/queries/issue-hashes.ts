@@ -1,0 +1,113 @@
+import type { Sql } from '../sql.js';
+import { columns } from './rows.js';
+
+export interface HashKey {
+  projectId: string;
+  hash: string;
+}
+
+/** What a new issue begins with: taken from the first event that had its hash. */
+export interface IssueSeed extends HashKey {
+  version: number;
+  record: unknown;
+  title: string;
+  type: string;
+  value: string;
+  culprit: string;
+  level: string;
+  platform: string;
+  release: string | null;
+  unhandled: boolean;
+  /** Row id of that event. */
+  event: string;
+  occurredAt: Date;
+  receivedAt: Date;
+}
+
+export interface IssuePlace extends HashKey {
+  issueId: string;
+}
+
+export const hashKey = ({ projectId, hash }: HashKey): string => `${projectId}/${hash}`;
+
+export async function findIssueHashes(sql: Sql, keys: readonly HashKey[]): Promise<IssuePlace[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql.query<IssuePlace>(
+    `SELECT project_id AS "projectId", hash, issue_id AS "issueId"
+     FROM issue_hash JOIN unnest($1::bigint[], $2::text[]) AS wanted (project_id, hash) USING (project_id, hash)`,
+    columns(
+      keys,
+      (k) => k.projectId,
+      (k) => k.hash,
+    ),
+  );
+  return rows;
+}
+
+/**
+ * Makes the issues of hashes nobody knows. The unique index decides: where another process made the same hash first, this
+ * waits for its commit and makes nothing.
+ *
+ * @param seeds one per hash
+ * @returns the places of the issues made here, and of no others
+ */
+export async function createIssues(sql: Sql, seeds: readonly IssueSeed[]): Promise<IssuePlace[]> {
+  if (seeds.length === 0) return [];
+  const { rows: made } = await sql.query<IssuePlace>(
+    `INSERT INTO issue_hash (project_id, hash, issue_id, version, record)
+     SELECT project_id, hash, nextval('issue_id_seq'), version, record
+     FROM unnest($1::bigint[], $2::text[], $3::smallint[], $4::jsonb[]) AS t (project_id, hash, version, record)
+     ORDER BY project_id, hash
+     ON CONFLICT DO NOTHING
+     RETURNING project_id AS "projectId", hash, issue_id AS "issueId"`,
+    columns(
+      seeds,
+      (s) => s.projectId,
+      (s) => s.hash,
+      (s) => s.version,
+      (s) => JSON.stringify(s.record),
+    ),
+  );
+  const issueIds = new Map(made.map((place) => [hashKey(place), place.issueId]));
+  const won = seeds.filter((seed) => issueIds.has(hashKey(seed)));
+  if (won.length > 0) await insertIssues(sql, won, issueIds);
+  return made;
+}
+
+/** Numbers are drawn per project in the order of the seeds; the counter's row is locked until the commit. */
+async function insertIssues(sql: Sql, seeds: IssueSeed[], issueIds: Map<string, string>): Promise<void> {
+  await sql.query(
+    `WITH seed AS (
+       SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                            $9::text[], $10::boolean[], $11::bigint[], $12::timestamptz[], $13::timestamptz[])
+         WITH ORDINALITY AS t (project_id, id, title, type, value, culprit, level, platform, release, unhandled, event, occurred_at, received_at, place)
+     ), drawn AS (
+       INSERT INTO project_counter AS c (project_id, issue_number)
+       SELECT project_id, count(*) FROM seed GROUP BY project_id ORDER BY project_id
+       ON CONFLICT (project_id) DO UPDATE SET issue_number = c.issue_number + EXCLUDED.issue_number
+       RETURNING project_id, issue_number
+     )
+     INSERT INTO issue (project_id, id, number, title, type, value, culprit, level, platform, first_release, last_release, unhandled,
+                        first_event, last_event, first_seen, last_seen, last_received_at)
+     SELECT project_id, id,
+            issue_number - count(*) OVER (PARTITION BY project_id) + row_number() OVER (PARTITION BY project_id ORDER BY place),
+            title, type, value, culprit, level, platform, release, release, unhandled, event, event, occurred_at, occurred_at, received_at
+     FROM seed JOIN drawn USING (project_id)`,
+    columns(
+      seeds,
+      (s) => s.projectId,
+      (s) => issueIds.get(hashKey(s)),
+      (s) => s.title,
+      (s) => s.type,
+      (s) => s.value,
+      (s) => s.culprit,
+      (s) => s.level,
+      (s) => s.platform,
+      (s) => s.release,
+      (s) => s.unhandled,
+      (s) => s.event,
+      (s) => s.occurredAt,
+      (s) => s.receivedAt,
+    ),
+  );
+}

@@ -1,0 +1,53 @@
+import type { Sql } from '../sql.js';
+import { columns } from './rows.js';
+
+/** `n` events (or other items) that ended, or came in, the same way. The hour is the server's. */
+export interface OutcomeCount {
+  projectId: string;
+  keyId: string;
+  /** When the request came in. */
+  at: Date;
+  /** Sentry's data category: error, transaction, … */
+  category: string;
+  outcome: string;
+  /** Empty where the outcome needs none. */
+  reason: string;
+  n: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Adds to the ledger, summed per key and hour first, rows locked in key order. */
+export async function addOutcomes(sql: Sql, counts: readonly OutcomeCount[]): Promise<void> {
+  if (counts.length === 0) return;
+  const sums = sumOutcomes(counts);
+  await sql.query(
+    `INSERT INTO outcome (project_id, key_id, hour, category, outcome, reason, n)
+     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::bigint[])
+       AS t (project_id, key_id, hour, category, outcome, reason, n)
+     ORDER BY project_id, key_id, hour, category, outcome, reason
+     ON CONFLICT (project_id, key_id, hour, category, outcome, reason) DO UPDATE SET n = outcome.n + EXCLUDED.n`,
+    columns(
+      sums,
+      (c) => c.projectId,
+      (c) => c.keyId,
+      (c) => c.at,
+      (c) => c.category,
+      (c) => c.outcome,
+      (c) => c.reason,
+      (c) => c.n,
+    ),
+  );
+}
+
+function sumOutcomes(counts: readonly OutcomeCount[]): OutcomeCount[] {
+  const sums = new Map<string, OutcomeCount>();
+  for (const count of counts) {
+    const hour = Math.floor(count.at.getTime() / HOUR_MS) * HOUR_MS;
+    const key = JSON.stringify([count.projectId, count.keyId, hour, count.category, count.outcome, count.reason]);
+    const sum = sums.get(key);
+    if (sum) sum.n += count.n;
+    else sums.set(key, { ...count, at: new Date(hour) });
+  }
+  return [...sums.values()];
+}
