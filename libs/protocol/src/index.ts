@@ -26,3 +26,9 @@ export {
 export { formatRateLimits, parseRateLimits, retryAfterSeconds, type RateLimit } from './rate-limit.js';
 export { refuse, type Parsed, type Refusal } from './refusal.js';
 export { readStoreBody, sniffCoding, type StoreBodyHints, type StoreStep } from './store.js';
+export { parseIpAddress } from './normalize/ip-address.js';
+export { parseLevel } from './normalize/level.js';
+export { normalizeEvent, type EventContext } from './normalize/normalize-event.js';
+export { parseTime } from './normalize/time.js';
+export { parseUserAgent, type UserAgent } from './normalize/user-agent.js';
+export { securityReportToEvents, type SecurityContext, type SecurityEvent } from './security-report.js';

@@ -11,7 +11,7 @@ import { repairBareWords, quoteUnsafeIntegers } from './repair-json.js';
  * - integers beyond 2^53 - 1 stay exact, as strings: rounded ids merge different users;
  * - bare NaN and Infinity, which old Python encoders write, become null, as do numbers too large to hold;
  * - U+0000, lone surrogates and keys named `__proto__` are gone. The first two can only come in as escapes (raw ones are
- *   a syntax error, or replaced by the UTF-8 decoder), so an ordinary text pays a few substring searches, not a walk.
+ *   a syntax error, or replaced by the UTF-8 decoder), so an ordinary text pays a substring search, not a walk.
  *
  * A leading BOM is skipped. No reviver on any path: it makes parsing three times as dear.
  */
@@ -22,53 +22,65 @@ export function parseJson(text: string, depthMax = LIMITS.jsonDepthMax): Parsed<
   const exact = scan.hasLongDigitRun ? quoteUnsafeIntegers(source) : source;
   const parsed = tryParse(exact) ?? tryParse(repairBareWords(exact));
   if (parsed === undefined) return refuse('json', 'the payload is not JSON');
-  return { ok: true, value: scan.hasExponent || mayHoldDirt(source) ? cleanJson(parsed.value) : parsed.value };
+  return { ok: true, value: scan.isSuspect || hasSuspectEscape(source) ? cleanJson(parsed.value) : parsed.value };
 }
 
 interface JsonScan {
   depth: number;
   /** 16 digits in a row outside a string: maybe an integer a double cannot hold. */
   hasLongDigitRun: boolean;
-  /** Maybe a number that overflows to Infinity. */
-  hasExponent: boolean;
+  /** Maybe a key `__proto__`, or a number that overflows to Infinity. */
+  isSuspect: boolean;
 }
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+const UNDERSCORE = 0x5f;
+const DIGITS_OF_OVERFLOW = 300;
 
-/** One pass over the characters, jumping over strings. */
+/**
+ * One pass, jumping over strings by indexOf: a third of the cost of looking at every character.
+ * `c | 0x20` is the same for { and [, for } and ], for e and E.
+ */
 function scanJson(text: string): JsonScan {
-  const { length } = text;
   let depth = 0;
   let depthNow = 0;
   let digits = 0;
   let digitsMax = 0;
-  let hasExponent = false;
-  for (let i = 0; i < length; i++) {
+  let isSuspect = false;
+  for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (c >= 0x30 && c <= 0x39) {
+    if (c === QUOTE) {
+      const start = i + 1;
+      i = closingQuote(text, start);
+      if (i - start === 9 && text.charCodeAt(start) === UNDERSCORE && text.startsWith('__proto__', start))
+        isSuspect = true;
+    } else if (c >= 0x30 && c <= 0x39) {
       if (++digits > digitsMax) digitsMax = digits;
       continue;
-    }
-    if ((c | 0x20) === 0x65 && digits > 0) hasExponent = true;
-    digits = 0;
-    if (c === QUOTE) {
-      for (i++; i < length; i++) {
-        const inner = text.charCodeAt(i);
-        if (inner === QUOTE) break;
-        if (inner === BACKSLASH) i++;
-      }
     } else if ((c | 0x20) === 0x7b) {
-      // { or [: the two differ in one bit, and so do } and ]
       if (++depthNow > depth) depth = depthNow;
     } else if ((c | 0x20) === 0x7d) depthNow--;
+    else if ((c | 0x20) === 0x65 && digits > 0) isSuspect = true;
+    digits = 0;
   }
-  return { depth, hasLongDigitRun: digitsMax > 15, hasExponent: hasExponent || digitsMax > 300 };
+  return { depth, hasLongDigitRun: digitsMax > 15, isSuspect: isSuspect || digitsMax > DIGITS_OF_OVERFLOW };
 }
 
-function mayHoldDirt(text: string): boolean {
-  if (text.includes('__proto__')) return true;
-  return text.includes('\\u') && /\\u(?:0000|005[fF]|[dD][89a-fA-F])/.test(text);
+/** Of the string that starts at `start`: the first quote behind an even number of backslashes. */
+function closingQuote(text: string, start: number): number {
+  for (let from = start; ;) {
+    const quote = text.indexOf('"', from);
+    if (quote < 0) return text.length;
+    let before = quote - 1;
+    while (before >= start && text[before] === '\\') before--;
+    if ((quote - before) % 2 === 1) return quote;
+    from = quote + 1;
+  }
+}
+
+/** Escapes that stand for U+0000, for a surrogate, or for a letter or underscore that would hide `__proto__`. */
+function hasSuspectEscape(text: string): boolean {
+  return text.includes('\\u') && /\\u(?:0000|005[fF]|00[67]|[dD][89a-fA-F])/.test(text);
 }
 
 /** Wrapped, because null is a legal value. */

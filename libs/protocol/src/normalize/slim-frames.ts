@@ -1,0 +1,19 @@
+import type { Frame } from '../event.js';
+import { LIMITS } from '../limits.js';
+
+/**
+ * In a long trace only so many frames keep source and variables. The others lose them from the middle outwards, library
+ * code first: both ends, where it began and where it failed, are what a person reads.
+ */
+export function slimFrames(frames: Frame[]): void {
+  const excess = frames.length - LIMITS.framesDetailedMax;
+  if (excess <= 0) return;
+  const middle = (frames.length - 1) / 2;
+  const order = frames.map((frame, index) => ({ frame, distance: Math.abs(index - middle) }));
+  order.sort((a, b) => Number(a.frame.in_app) - Number(b.frame.in_app) || a.distance - b.distance);
+  for (const { frame } of order.slice(0, excess)) {
+    delete frame.vars;
+    delete frame.pre_context;
+    delete frame.post_context;
+  }
+}

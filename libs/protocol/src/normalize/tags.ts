@@ -1,0 +1,45 @@
+import type { Json } from '../event.js';
+import { LIMITS } from '../limits.js';
+import { headOf } from './cut-text.js';
+import { noteCut, noteInvalid } from './notes.js';
+import { listPairs } from './pairs.js';
+import { limitText, pathTo, toText, type Source } from './source.js';
+
+/** The server derives these; a client's own would lie about them. `environment` is promoted instead. */
+const RESERVED: ReadonlySet<string> = new Set(['release', 'dist', 'user', 'filename', 'function', 'environment']);
+
+export interface Tags {
+  tags: [string, string][];
+  /** What a tag of that name says; counts when the event has no environment of its own. */
+  environment?: string;
+}
+
+/** The client's tags, with `server_name` and `site` of the event added. First of a duplicate key wins. */
+export function readTags(event: Source): Tags {
+  const found = new Map<string, string>();
+  for (const [key, value] of [...listPairs(event, 'tags'), ...ownTags(event)]) addTag(found, key, value, event);
+  const environment = found.get('environment');
+  const tags = [...found].filter(([key]) => !RESERVED.has(key));
+  if (tags.length > LIMITS.tagsMax) noteCut(event.notes, pathTo(event, 'tags'), tags.length);
+  return { tags: tags.slice(0, LIMITS.tagsMax), ...(environment === undefined ? {} : { environment }) };
+}
+
+function ownTags({ raw }: Source): [string, Json][] {
+  return [
+    ['server_name', raw.server_name ?? null],
+    ['site', raw.site ?? null],
+  ];
+}
+
+function addTag(found: Map<string, string>, rawKey: string, rawValue: Json, event: Source): void {
+  const key = rawKey.trim().replace(/ /g, '-');
+  if (rawValue === null || rawValue === '' || key === '' || found.has(key)) return;
+  const value = toText(rawValue);
+  if (value === undefined || key.length > LIMITS.tagKeyCharsMax || !/^[A-Za-z0-9_.:-]+$/.test(key)) {
+    noteInvalid(event.notes, { parent: pathTo(event, 'tags'), key: headOf(rawKey, LIMITS.tagKeyCharsMax) }, rawValue);
+    return;
+  }
+  const oneLine = value.includes('\n') ? value.replace(/\s*\n\s*/g, ' ') : value;
+  const text = limitText(oneLine.trim(), LIMITS.tagValueCharsMax, { ...event, path: pathTo(event, 'tags') }, key);
+  if (text !== '') found.set(key, text);
+}
