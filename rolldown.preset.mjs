@@ -24,7 +24,7 @@ export const nodeBundle = (input, overrides = {}) => ({
   platform: 'node',
   tsconfig: new URL('./tsconfig.json', import.meta.url).pathname,
   external: [...builtinModules, /^node:/, ...NEVER_LOADED],
-  resolve: { conditionNames: ['@errata/source', 'node', 'import', 'default'] },
+  resolve: { conditionNames: ['@errata/source', 'node', 'default'] },
   output: {
     dir: 'dist',
     format: 'esm',
