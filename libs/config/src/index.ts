@@ -1,3 +1,4 @@
+export { childEnvironment } from './child-environment.js';
 export { type Config, ConfigError, readConfig } from './read-config.js';
 export { isEmail } from './parsers.js';
 export { SETTINGS } from './settings.js';

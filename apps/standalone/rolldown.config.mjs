@@ -1,0 +1,8 @@
+import { nodeBundle } from '../../rolldown.preset.mjs';
+
+export default nodeBundle({
+  main: 'src/main.ts',
+  web: 'src/web.ts',
+  worker: 'src/worker.ts',
+  migrate: 'src/migrate.ts',
+});

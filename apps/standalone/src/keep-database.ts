@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@errata/db/embedded';
+
+const RETRY_MS = 5_000;
+
+/** The embedded PostgreSQL, started again whenever it dies. Its address stays the same. */
+export interface KeptDatabase {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** @throws EmbeddedPostgresError when it does not start the first time */
+export async function keepDatabase(dataDir: string, log: (line: string) => void): Promise<KeptDatabase> {
+  const start = (): Promise<EmbeddedPostgres> => startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });
+  const first = await start();
+  let current = Promise.resolve(first);
+
+  const watch = async (server: EmbeddedPostgres): Promise<void> => {
+    await server.lost;
+    log('PostgreSQL ended; starting it again');
+    current = restart(start, log);
+    await watch(await current);
+  };
+  void watch(first);
+  return {
+    url: first.url,
+    async stop() {
+      await (await current).stop();
+    },
+  };
+}
+
+/** A full disk may be emptied: there is no last try. */
+async function restart(start: () => Promise<EmbeddedPostgres>, log: (line: string) => void): Promise<EmbeddedPostgres> {
+  for (;;) {
+    try {
+      return await start();
+    } catch (error) {
+      log((error as Error).message);
+      await sleep(RETRY_MS);
+    }
+  }
+}

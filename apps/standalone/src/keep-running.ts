@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export interface ChildOptions {
+  name: 'web' | 'worker';
+  env: NodeJS.ProcessEnv;
+  log: (line: string) => void;
+}
+
+export interface Child {
+  /** Resolves when it does its work for the first time; rejects when it ends before that. */
+  ready: Promise<void>;
+  /** Tells it to end and waits; after half a minute kills it. */
+  stop(): Promise<void>;
+}
+
+const BACKOFF_MS_MIN = 500;
+const BACKOFF_MS_MAX = 30_000;
+/** Whoever ran this long did not fail at starting: the next try comes soon again. */
+const SETTLED_MS = 60_000;
+const STOP_MS_MAX = 30_000;
+
+/** Starts one of our bundles as a child process, and starts it again whenever it ends without having been told to. */
+export function keepRunning({ name, env, log }: ChildOptions): Child {
+  const stopping = new AbortController();
+  let child = forkBundle(name, env);
+
+  const restartUntilStopped = async (): Promise<void> => {
+    for (let backoffMs = BACKOFF_MS_MIN; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
+      const startedAt = Date.now();
+      const reason = await endOf(child);
+      if (Date.now() - startedAt > SETTLED_MS) backoffMs = BACKOFF_MS_MIN;
+      if (!stopping.signal.aborted) log(`${name} ended (${reason}); starting it again in ${backoffMs / 1000} s`);
+      await sleep(backoffMs, undefined, { signal: stopping.signal });
+      child = forkBundle(name, env);
+    }
+  };
+
+  const ready = becomesReady(child, name);
+  // The only way out of the loop is the aborted sleep.
+  const done = ready.then(restartUntilStopped).catch(() => undefined);
+  return {
+    ready,
+    async stop() {
+      stopping.abort();
+      await endProcess(child);
+      await done;
+    },
+  };
+}
+
+/** Starts a bundle beside this one, with a channel through which it learns of this process's end. */
+export const forkBundle = (name: string, env: NodeJS.ProcessEnv): ChildProcess =>
+  fork(fileURLToPath(new URL(`./${name}.js`, import.meta.url)), { env });
+
+const becomesReady = (child: ChildProcess, name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    child.once('message', () => resolve());
+    child.once('exit', (code, signal) => reject(new Error(`${name} ended before it was ready (${signal ?? code})`)));
+  });
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+/** @returns the signal or the exit code */
+const endOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve) => {
+    if (hasEnded(child)) resolve(String(child.signalCode ?? child.exitCode));
+    else child.once('exit', (code, signal) => resolve(String(signal ?? code)));
+  });
+
+async function endProcess(child: ChildProcess | undefined): Promise<void> {
+  if (child === undefined || hasEnded(child)) return;
+  child.kill('SIGTERM');
+  const lastResort = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
+  await endOf(child);
+  clearTimeout(lastResort);
+}

@@ -1,0 +1,41 @@
+import { childEnvironment, type Config } from '@errata/config';
+import { keepDatabase } from './keep-database.js';
+import { forkBundle, keepRunning } from './keep-running.js';
+import { StartError } from './start-error.js';
+import type { Welcome } from './welcome.js';
+
+/** What has been started, to be stopped in the reverse order. */
+export type Running = { stop(): Promise<void> }[];
+
+/**
+ * Starts the whole installation: the database, what prepares it, then web and worker. Everything that runs is put into
+ * `running` as soon as it does, so that whoever catches an error or a signal can stop it.
+ *
+ * @returns when one can log in
+ */
+export async function supervise(config: Config, running: Running, log: (line: string) => void): Promise<Welcome> {
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, running, log));
+  const env = childEnvironment({ DATABASE_URL: databaseUrl });
+  const welcome = await prepare(env);
+  const children = (['web', 'worker'] as const).map((name) => keepRunning({ name, env, log }));
+  running.push({ stop: async () => void (await Promise.all(children.map((child) => child.stop()))) });
+  await Promise.all(children.map((child) => child.ready));
+  return welcome;
+}
+
+async function startDatabase({ dataDir }: Config, running: Running, log: (line: string) => void): Promise<string> {
+  const database = await keepDatabase(dataDir, log);
+  running.push(database);
+  return database.url;
+}
+
+/** In a process of its own, which ends: so this one, which stays, needs neither TypeORM nor BullMQ and a third of the memory. */
+function prepare(env: NodeJS.ProcessEnv): Promise<Welcome> {
+  return new Promise((resolve, reject) => {
+    const child = forkBundle('migrate', env);
+    child.once('message', (welcome) => resolve(welcome as Welcome));
+    child.once('exit', (code, signal) =>
+      reject(new StartError(`The database could not be prepared (${signal ?? code}).`)),
+    );
+  });
+}
