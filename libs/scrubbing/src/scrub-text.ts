@@ -8,12 +8,25 @@ import { maskSecretValues } from './values.js';
 /** `pin=1` is the shortest text with a secret. */
 const TEXT_LENGTH_MIN = 5;
 
-/**
- * Masks secrets inside a string. The order matters: a password in a URL keeps its host only if nothing else took it
- * first, and a private key that was given a name (`key=-----BEGIN …`) must be gone before its first line is taken for
- * the value.
- */
+/** A mask can join what was apart and so bring out another secret. Bounded, so that the search stays linear. */
+const ROUNDS_MAX = 4;
+
+/** Masks secrets inside a string, until nothing more is found. */
 export function scrubText(text: string, names: SecretNames, note: NoteRemoval): string {
+  let clean = text;
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const before = clean;
+    clean = scrubOnce(before, names, note);
+    if (clean === before) break;
+  }
+  return clean;
+}
+
+/**
+ * The order matters: a password in a URL keeps its host only if nothing else took it first, and a private key that was
+ * given a name (`key=-----BEGIN …`) must be gone before its first line is taken for the value.
+ */
+function scrubOnce(text: string, names: SecretNames, note: NoteRemoval): string {
   if (text.length < TEXT_LENGTH_MIN) return text;
   const seen = glance(text);
   let clean = text;

@@ -19,7 +19,7 @@ export function maskAssignments(text: string, names: SecretNames, note: NoteRemo
     floor = separatorEnd(text, at);
     if (name === undefined) continue;
     const rule = names.ruleOf(name.text);
-    if (rule === undefined) continue;
+    if (rule === undefined || (text[at] === ',' && !isPair(text, name, floor))) continue;
     const value = findTextValue(text, floor, text[at] === ':' && LINE_NAMES.test(name.text));
     if (value.kind === 'bare' && maskLengthAt(text, value.start) > 0) floor = value.end;
     if (isKept(text, { name, at, floor, value })) continue;
@@ -40,8 +40,7 @@ interface Name {
   text: string;
   /** The closing quote with its backslashes; empty for a bare name. */
   quote: string;
-  /** Quoted and first in a bracket, as in `('Cookie', 'a=b')`. */
-  opensPair: boolean;
+  start: number;
 }
 
 interface Assignment {
@@ -55,7 +54,6 @@ function isKept(text: string, { name, at, floor, value }: Assignment): boolean {
   if (maskLengthAt(text, value.start) > 0) return true;
   const content = text.slice(value.start, value.end);
   if (saysNothing(content)) return true;
-  if (text[at] === ',') return !name.opensPair || value.kind !== 'quoted';
   const isProse = text[at] === ':' && text[floor] === ' ' && name.quote === '' && value.kind === 'bare';
   return isProse && !PROSE_NAMES.test(name.text) && !looksRandom(content);
 }
@@ -119,18 +117,17 @@ function readNameBefore(text: string, separator: number, floor: number): Name | 
   const lowest = Math.max(floor, end - NAME_LENGTH_MAX);
   while (start > lowest && isNameCharacter(text.charCodeAt(start - 1), quoted)) start--;
   if (start === end) return undefined;
-  return {
-    text: text.slice(start, end),
-    quote: text.slice(end, quoteEnd),
-    opensPair: quoted && opensPair(text, start),
-  };
+  return { text: text.slice(start, end), quote: text.slice(end, quoteEnd), start };
 }
 
-const PAIR_OPENING = /[([][bu]?\\*["']$/;
-const PAIR_OPENING_LENGTH_MAX = 10;
+/** `[('` or `, ["`: a pair stands in a list, or else it is a list of names. */
+const PAIR_OPENING = /[[(,] ?[([][bu]?\\*["']$/;
+const PAIR_VALUE = /^ ?[bu]?\\*["']/;
+const PAIR_OPENING_LENGTH_MAX = 12;
 
-function opensPair(text: string, nameStart: number): boolean {
-  return PAIR_OPENING.test(text.slice(Math.max(0, nameStart - PAIR_OPENING_LENGTH_MAX), nameStart));
+function isPair(text: string, name: Name, separatorEnd: number): boolean {
+  const before = text.slice(Math.max(0, name.start - PAIR_OPENING_LENGTH_MAX), name.start);
+  return PAIR_OPENING.test(before) && PAIR_VALUE.test(text.slice(separatorEnd, separatorEnd + PAIR_OPENING_LENGTH_MAX));
 }
 
 function isQuote(code: number): boolean {

@@ -16,7 +16,7 @@ interface ValuePattern {
 const PATTERNS: readonly ValuePattern[] = [
   { rule: 'errata:private-key', needs: SEEN.dashes, mask: maskPrivateKeys },
   { rule: 'errata:token', needs: SEEN.jwt, mask: maskJwts },
-  tokens(SEEN.aws, /A[KS]IA[0-9A-Z]{16}(?![0-9A-Z])/g),
+  tokens(SEEN.aws, /A[KS]IA[0-9A-Z]{16,}/g),
   tokens(SEEN.google, /AIza[\w-]{30,}/g),
   tokens(SEEN.github, /gh[pousr]_[0-9A-Za-z]{16,}/g),
   tokens(SEEN.githubPat, /github_pat_\w{16,}/g),
@@ -102,10 +102,17 @@ const CREDENTIALS = /(bearer|basic)((?: |%20|\+){1,4})([\w.~+/=%-]{8,})/gi;
 /** `Basic authentication failed` is prose: what follows the scheme must look made by a machine. */
 function maskCredentials(text: string, note: () => void): string {
   return text.replace(CREDENTIALS, (whole, scheme: string, gap: string, token: string) => {
-    if (!looksRandom(token)) return whole;
+    const isSecret = scheme.toLowerCase() === 'basic' ? holdsUserAndPassword(token) : looksRandom(token);
+    if (!isSecret) return whole;
     note();
     return scheme + gap + FILTERED;
   });
+}
+
+/** Basic credentials are the base64 of `user:password`; what was cut off is read as far as it goes. */
+function holdsUserAndPassword(token: string): boolean {
+  const encoded = /^[\w+/-]*/.exec(token)![0].replace(/_/g, '/').replace(/-/g, '+');
+  return atob(encoded.slice(0, encoded.length - (encoded.length % 4))).includes(':');
 }
 
 /**

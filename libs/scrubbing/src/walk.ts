@@ -80,10 +80,10 @@ function scrubObject(object: JsonObject, sweep: Sweep): void {
   for (const key of Object.keys(object)) {
     path[last] = key;
     const value = object[key]!;
-    const rule = names.ruleOf(key);
+    const name = key.length < SEARCHED_KEY_LENGTH_MIN ? key : scrubKey(object, key, sweep);
+    const rule = names.ruleOf(key) ?? (name === key ? undefined : names.ruleOf(name));
     const clean = rule === undefined ? scrubValue(value, sweep) : mask(value, rule, sweep);
-    if (clean !== value) object[key] = clean;
-    if (key.length >= SEARCHED_KEY_LENGTH_MIN) scrubKey(object, key, sweep);
+    if (clean !== value) object[name] = clean;
   }
   path.pop();
 }
@@ -91,16 +91,19 @@ function scrubObject(object: JsonObject, sweep: Sweep): void {
 /** Shorter keys cannot hold a token. */
 const SEARCHED_KEY_LENGTH_MIN = 16;
 
-/** A key may be a secret too: sessions by token, a form body that was parsed as one key. */
-function scrubKey(object: JsonObject, key: string, sweep: Sweep): void {
+/** A key may be a secret too: sessions by token, a form body that was parsed as one key. Marked at the object. */
+function scrubKey(object: JsonObject, key: string, sweep: Sweep): string {
+  const { path } = sweep;
   const clean = scrubText(key, sweep.names, (rule) => {
-    sweep.path.pop();
+    path.pop();
     sweep.note(rule);
-    sweep.path.push(key);
+    path.push(key);
   });
-  if (clean === key) return;
+  if (clean === key) return key;
   object[clean] = object[key]!;
   delete object[key];
+  path[path.length - 1] = clean;
+  return clean;
 }
 
 function scrubList(list: Json[], sweep: Sweep): void {
@@ -125,7 +128,7 @@ export function scrubPair(pair: [string, string], sweep: Sweep, otherwise?: Remo
   const last = sweep.path.push(0) - 1;
   pair[0] = scrubText(name, sweep.names, sweep.note);
   sweep.path[last] = 1;
-  const rule = sweep.names.ruleOf(name) ?? otherwise;
+  const rule = sweep.names.ruleOf(name) ?? (pair[0] === name ? undefined : sweep.names.ruleOf(pair[0])) ?? otherwise;
   pair[1] = rule === undefined ? scrubText(value, sweep.names, sweep.note) : mask(value, rule, sweep);
   sweep.path.pop();
   return pair;
