@@ -27,7 +27,11 @@ export interface TestIngest {
  * @param digests false: events stay in the inbox, for tests of the edge or with digests of their own
  * @param env configuration on top of the test's own
  */
-export async function startIngest({ digests = true, env = {} as Record<string, string> } = {}): Promise<TestIngest> {
+export async function startIngest({
+  digests = true,
+  redisUrl = undefined as string | undefined,
+  env = {} as Record<string, string>,
+} = {}): Promise<TestIngest> {
   const { url: databaseUrl, database, drop } = await createTestDatabase();
   const config: Config = readConfig({ DATABASE_URL: databaseUrl, ERRATA_LOG_LEVEL: 'error', ...env });
   const queuePool = openQueuePool({ url: databaseUrl, connections: 6, name: 'test' });
@@ -36,7 +40,7 @@ export async function startIngest({ digests = true, env = {} as Record<string, s
     module: Root,
     imports: [
       DatabaseModule.forRoot({ url: databaseUrl, connections: 5, name: 'test ingest' }),
-      QueueModule.forRoot({ pool: queuePool }),
+      QueueModule.forRoot(redisUrl ? { redisUrl } : { pool: queuePool }),
       AcceptModule.forRoot(config),
       ...(digests ? [DigestModule.forRoot(config)] : []),
     ],
@@ -58,6 +62,7 @@ export async function startIngest({ digests = true, env = {} as Record<string, s
       waitFor(async () => (await database.query<{ n: string }>('SELECT count(*) AS n FROM inbox')).rows[0]!.n === '0'),
     async stop() {
       await app.close();
+      if (redisUrl) await queuePool.end();
       await drop();
     },
   };
