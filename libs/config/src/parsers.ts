@@ -26,6 +26,13 @@ export const parseBoolean = (text: string): boolean => {
   throw new MistakeError('must be true or false');
 };
 
+export const parseWord =
+  (...words: string[]) =>
+  (text: string): string => {
+    if (!words.includes(text)) throw new MistakeError(`must be one of ${words.join(', ')}`);
+    return text;
+  };
+
 /** @returns the address without a slash at its end */
 export const parseUrl =
   (schemes: string[]) =>

@@ -6,6 +6,7 @@ import {
   parseInteger,
   parseText,
   parseUrl,
+  parseWord,
 } from './parsers.js';
 import type { Setting } from './setting.js';
 
@@ -69,7 +70,12 @@ export const SETTINGS = {
     'Password of the first member. Default: made once and printed',
     'secret',
   ),
-  logLevel: setting('ERRATA_LOG_LEVEL', parseText, 'warn', 'debug, log, warn or error'),
+  logLevel: setting(
+    'ERRATA_LOG_LEVEL',
+    parseWord('debug', 'log', 'warn', 'error'),
+    'warn',
+    'debug, log, warn or error',
+  ),
   trustedProxies: setting(
     'ERRATA_TRUSTED_PROXIES',
     parseCidrList,
