@@ -6,7 +6,7 @@ const names = compileNames({ extraNames: [], safeNames: [], storeIpAddresses: tr
 
 /** The best of a few runs: a busy machine must not fail the test, a quadratic search fails it by orders of magnitude. */
 function fastestMs(text: string): number {
-  const runs = Array.from({ length: 3 }, () => {
+  const runs = Array.from({ length: 5 }, () => {
     const start = performance.now();
     scrubText(text, names, () => {});
     return performance.now() - start;
@@ -30,12 +30,12 @@ test.each([
   ['://a:b', 70_000],
   ['x://a:b/', 60_000],
   ['":', 100_000],
-  ['\\"', 100_000],
-  ['%3D', 60_000],
+  ['\\"', 250_000],
+  ['%3D', 150_000],
   ['token=(', 70_000],
   ['token:{"', 60_000],
   ['password="', 20_000],
-  ["('token',", 20_000],
+  ["('token',", 50_000],
   ['aB', 250_000],
 ])('%s repeated %d times is searched within 50 ms', (piece, times) => {
   expect(fastestMs(piece.repeat(times))).toBeLessThan(50);

@@ -9,7 +9,7 @@ const SEED = 20_261_121;
 
 /** Pieces that secrets and the structure around them are made of; random order makes every odd neighbourhood. */
 const PIECES = [
-  ...[
+  [
     'password',
     'token',
     'token_type',
@@ -24,31 +24,9 @@ const PIECES = [
     'ip',
     'b',
   ],
-  ...[
-    '=',
-    '==',
-    ':',
-    ': ',
-    '=>',
-    '%3D',
-    '%',
-    ',',
-    ', ',
-    ';',
-    '&',
-    ' ',
-    '\n',
-    '?',
-    '//',
-    '://',
-    '@',
-    '/',
-    '.',
-    '-',
-    '_',
-  ],
-  ...['"', "'", '\\"', "\\'", '\\', '{', '}', '[', ']', '(', ')', '<', '>', '`', "[('", "', '"],
-  ...[
+  ['=', '==', ':', ': ', '=>', '%3D', '%', ',', ', ', ';', '&', ' ', '\n', '?', '//', '://', '@', '/', '.', '-', '_'],
+  ['"', "'", '\\"', "\\'", '\\', '{', '}', '[', ']', '(', ')', '<', '>', '`', "[('", "', '"],
+  [
     '[Filtered]',
     '[Filt',
     '%5BFiltered%5D',
@@ -63,7 +41,7 @@ const PIECES = [
     'ü',
     '\u{1F511}',
   ],
-  ...[
+  [
     '4111 1111 1111 1111',
     '4111111111111111',
     'Bearer ',
@@ -73,7 +51,7 @@ const PIECES = [
     'eyJzdWIiOiIx',
     'AKIAIOSFODNN7EXAMPLE',
   ],
-  ...[
+  [
     'ghp_0123456789abcdefghij',
     'sk_live_0123456789',
     'xoxb-0123456789',
@@ -81,7 +59,7 @@ const PIECES = [
     '-----END PRIVATE KEY-----',
     'u:p@h',
   ],
-];
+].flat();
 
 /** A small generator with a seed (mulberry32): the same cases on every run. */
 function seeded(seed: number): () => number {
@@ -110,14 +88,15 @@ function randomJson(depth: number): Json {
 test('scrubbing a text twice changes nothing more', () => {
   const names = compileNames(SETTINGS);
   let masked = 0;
+  const broken: unknown[] = [];
   for (let round = 0; round < 60_000; round++) {
     const text = randomText();
     const once = scrubText(text, names, () => masked++);
     const rules: string[] = [];
     const twice = scrubText(once, names, (rule) => rules.push(rule));
-    if (twice !== once || rules.length > 0)
-      expect({ text, clean: twice, rules }).toEqual({ text, clean: once, rules: [] });
+    if (twice !== once || rules.length > 0) broken.push({ text, once, twice, rules });
   }
+  expect(broken).toEqual([]);
   expect(masked).toBeGreaterThan(10_000);
 });
 

@@ -115,6 +115,7 @@ describe('what is no secret stays as it is', () => {
     'Unexpected token: comma',
     'Basic authentication is required',
     'float basic _NegativeOne',
+    'INSERT INTO "auth_user" ("password", "last_login")',
     'https://host:8080/a@b',
     'git@github.com:owner/name',
     'std::auth::Session::open',

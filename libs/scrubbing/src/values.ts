@@ -128,7 +128,7 @@ function maskCards(text: string, note: () => void): string {
   let copied = 0;
   CARD.lastIndex = 0;
   for (let match = CARD.exec(text); match !== null; match = CARD.exec(text)) {
-    if (isCardNumber(match[0].replace(/[ -]/g, ''))) {
+    if (isCardNumber(match[0])) {
       note();
       masked += text.slice(copied, match.index) + FILTERED;
       copied = CARD.lastIndex;
@@ -144,14 +144,21 @@ function maskCards(text: string, note: () => void): string {
 const ISSUED =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|35\d{14}|6(?:011|4[4-9]\d|5\d\d|2\d\d|7\d\d)\d{12}(?:\d{3})?)$/;
 
-/** Whether digits are a card number: an issuer's prefix and length, and the check digit (Luhn) is right. */
-export function isCardNumber(digits: string): boolean {
-  if (!ISSUED.test(digits)) return false;
+/** Whether digits, grouped or not, are a card number: the check digit is right, and an issuer's prefix and length. */
+export function isCardNumber(text: string): boolean {
+  return hasCheckDigit(text) && ISSUED.test(text.replace(/[ -]/g, ''));
+}
+
+/** Luhn's sum. It comes first: it costs less than the prefixes and drops nine of ten. */
+function hasCheckDigit(text: string): boolean {
   let sum = 0;
-  for (let fromEnd = 0; fromEnd < digits.length; fromEnd++) {
-    const digit = digits.charCodeAt(digits.length - 1 - fromEnd) - 48;
-    const doubled = fromEnd % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
+  let doubles = false;
+  for (let at = text.length - 1; at >= 0; at--) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0) continue;
+    const weighted = doubles ? digit * 2 : digit;
+    sum += weighted > 9 ? weighted - 9 : weighted;
+    doubles = !doubles;
   }
   return sum % 10 === 0;
 }
