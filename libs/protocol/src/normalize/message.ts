@@ -15,16 +15,16 @@ export function readMessage(source: Source): LogEntry | undefined {
   const main = entry ?? message;
   if (!main) return undefined;
   const params = readParams(main.params, source);
-  const template = main.message === undefined ? undefined : limit(main.message, 'message', source);
-  const given =
-    main.formatted ?? (entry && message?.params === undefined ? (message?.formatted ?? message?.message) : undefined);
-  const filled = given ?? (template !== undefined && params ? formatMessage(template, params) : template);
-  if (filled === undefined) return undefined;
-  const formatted = limit(filled, 'formatted', source);
+  const template = main.message;
+  const besides = entry && message?.params === undefined ? (message?.formatted ?? message?.message) : undefined;
+  const given = main.formatted ?? besides;
+  const formatted = given ?? (template !== undefined && params ? formatMessage(template, params) : template);
+  if (formatted === undefined) return undefined;
+  const isPlain = template === undefined || (template === formatted && !params);
   return {
-    ...(template === undefined || (template === formatted && !params) ? {} : { message: template }),
+    ...(isPlain ? {} : { message: limit(template, 'message', source) }),
     ...(params ? { params } : {}),
-    formatted,
+    formatted: limit(formatted, 'formatted', source),
   };
 }
 

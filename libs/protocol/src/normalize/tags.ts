@@ -16,12 +16,13 @@ export interface Tags {
 
 /** The client's tags, with `server_name` and `site` of the event added. First of a duplicate key wins. */
 export function readTags(event: Source): Tags {
+  const given = listPairs(event, 'tags');
+  if (given.length > LIMITS.tagsMax) noteCut(event.notes, pathTo(event, 'tags'), given.length);
   const found = new Map<string, string>();
-  for (const [key, value] of [...listPairs(event, 'tags'), ...ownTags(event)]) addTag(found, key, value, event);
+  for (const [key, value] of [...given.slice(0, LIMITS.tagsMax), ...ownTags(event)]) addTag(found, key, value, event);
   const environment = found.get('environment');
   const tags = [...found].filter(([key]) => !RESERVED.has(key));
-  if (tags.length > LIMITS.tagsMax) noteCut(event.notes, pathTo(event, 'tags'), tags.length);
-  return { tags: tags.slice(0, LIMITS.tagsMax), ...(environment === undefined ? {} : { environment }) };
+  return { tags, ...(environment === undefined ? {} : { environment }) };
 }
 
 function ownTags({ raw }: Source): [string, Json][] {

@@ -1,6 +1,6 @@
 import type { Json } from '../event.js';
 import { noteCut, noteInvalid, type Path } from './notes.js';
-import { isObject, pathTo, type Source } from './source.js';
+import { isEmpty, isObject, pathTo, type Source } from './source.js';
 
 /** Which of too many elements stay. */
 export type Keep = 'first' | 'last' | 'ends';
@@ -18,6 +18,7 @@ export function readValues(source: Source, key: string, max: number, keep: Keep)
     noteInvalid(source.notes, path, value);
     return [];
   }
+  if (isEmpty(value)) return [];
   if (!Object.hasOwn(value, 'values')) return readElements([value], { parent: path, key: 'values' }, source, max, keep);
   return readList({ raw: value, path, notes: source.notes }, 'values', max, keep);
 }
