@@ -16,9 +16,13 @@ const isLocked = (from, name) => {
 
 for (const [path, entry] of Object.entries(lock.packages)) {
   for (const name of Object.keys(entry.optionalDependencies ?? {})) {
-    if (!isLocked(path, name)) problems.push(`${path}: optional package ${name} is missing; pin a release whose platform packages are all there`);
+    if (!isLocked(path, name))
+      problems.push(
+        `${path}: optional package ${name} is missing; pin a release whose platform packages are all there`,
+      );
   }
-  if (/^https?:/.test(entry.resolved ?? '')) problems.push(`${path}: names a registry (${entry.resolved}); keep omit-lockfile-registry-resolved=true`);
+  if (/^https?:/.test(entry.resolved ?? ''))
+    problems.push(`${path}: names a registry (${entry.resolved}); keep omit-lockfile-registry-resolved=true`);
 }
 
 if (problems.length > 0) {
