@@ -1,11 +1,12 @@
 import type { Exception } from '@errata/protocol';
 
+import type { FrameReader } from './frame-reader.js';
 import { hashParts } from './hash-parts.js';
 import { cleanTypeName } from './type-name.js';
-import { readStack } from './stack.js';
+import { readLoneStack } from './stack.js';
 
 /** Causes looked at, those nearest the raised error. */
-const CHAIN_LENGTH_MAX = 32;
+const CHAIN_LENGTH_MAX = 16;
 
 export interface Chain {
   /** The exceptions that decide, innermost cause first. */
@@ -21,17 +22,17 @@ export interface Chain {
  * an exception group (Python's ExceptionGroup, JavaScript's and .NET's AggregateException) the members decide, each kind
  * of fault once, whatever the order they failed in; a group of one kind of fault is that fault.
  */
-export function selectExceptions(values: readonly Exception[], platform: string): Chain {
+export function selectExceptions(values: readonly Exception[], read: FrameReader): Chain {
   const chain = values.slice(-CHAIN_LENGTH_MAX);
-  return selectMembers(chain, platform) ?? { exceptions: chain, main: chain.at(-1), omitted: [] };
+  return selectMembers(chain, read) ?? { exceptions: chain, main: chain.at(-1), omitted: [] };
 }
 
-function selectMembers(chain: Exception[], platform: string): Chain | undefined {
+function selectMembers(chain: Exception[], read: FrameReader): Chain | undefined {
   const tree = readTree(chain);
   if (tree === undefined || !isGroup(tree.root)) return undefined;
   const members = membersOf(tree.root, tree);
   const distinct = new Map<string, Exception>();
-  for (const member of members) distinct.set(keyOf(member, platform), member);
+  for (const member of members) distinct.set(keyOf(member, read), member);
   const alike = members.slice(distinct.size).map(() => 'same as another' as const);
   const [only] = distinct.values();
   if (only === undefined) return undefined;
@@ -87,8 +88,7 @@ function isGroup(exception: Exception): boolean {
   return exception.mechanism?.is_exception_group === true;
 }
 
-function keyOf(exception: Exception, platform: string): string {
-  const own = readStack(exception.stacktrace, platform, 'own').parts;
-  const frames = own.length > 0 ? own : readStack(exception.stacktrace, platform, 'all').parts;
+function keyOf(exception: Exception, read: FrameReader): string {
+  const frames = readLoneStack(exception.stacktrace, read).parts;
   return hashParts([['type', cleanTypeName(exception.type)], ...frames]);
 }

@@ -40,7 +40,7 @@ const RULES: Record<Language, readonly Rule[]> = {
     [/\(.*$/, ''],
   ],
   go: [
-    [/(?:\.func\d+|\.gowrap\d+|\.deferwrap\d+|\.\d+|-fm|-range\d+)+$/, ''],
+    [/(?:\.func\d+|\.gowrap\d+|\.deferwrap\d+|\.\d+|-fm|-range\d+){1,8}$/, ''],
     [/\[[^\]]*\]/g, ''],
   ],
   native: [
@@ -71,7 +71,8 @@ const RULES: Record<Language, readonly Rule[]> = {
 export function cleanFunctionName(name: string | undefined, language: Language): string {
   const cut = (name ?? '').slice(0, FUNCTION_LENGTH_MAX).trim();
   if (cut === '' || NAMELESS.test(cut)) return '';
-  const cleaned = language === 'native' ? dropTemplateArguments(rewrite(cut, RULES.native)) : rewrite(cut, RULES[language]);
+  const cleaned =
+    language === 'native' ? dropTemplateArguments(rewrite(cut, RULES.native)) : rewrite(cut, RULES[language]);
   return NAMELESS.test(cleaned) ? '' : cleaned;
 }
 

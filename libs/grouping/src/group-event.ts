@@ -4,6 +4,7 @@ import { decideCulprit } from './culprit.js';
 import { cutText } from './cut-text.js';
 import type { Contribution, Grouping, GroupingRecord, Omission, Part } from './grouping.js';
 import { hashParts } from './hash-parts.js';
+import { readSubject } from './subject.js';
 import { decideTitle } from './title.js';
 import { GROUPING_VERSION, GROUPING_VERSIONS } from './version.js';
 
@@ -21,12 +22,13 @@ const RECORD_TEXT_LENGTH_MAX = 200;
 export function groupEvent(event: Event, version: number = GROUPING_VERSION): Grouping {
   const rules = GROUPING_VERSIONS[version];
   if (rules === undefined) throw new RangeError(`no grouping version ${version}`);
-  const contribution = rules.group(event);
+  const subject = readSubject(event);
+  const contribution = rules.group(subject);
   return {
     version,
     hash: hashOf(contribution),
-    ...decideTitle(event),
-    culprit: decideCulprit(event),
+    ...decideTitle(subject),
+    culprit: decideCulprit(subject),
     record: recordOf(contribution),
   };
 }

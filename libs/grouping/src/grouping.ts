@@ -63,6 +63,7 @@ export interface Omission {
 /** Every reason a part may be left out for, with the sentence the issue page shows. */
 export const OMISSION_REASONS = {
   library: 'code of a library, and own code decides',
+  'operating system': 'code of the operating system, and the program decides',
   recursion: 'the same call again',
   runtime: 'plumbing of the language runtime',
   minified: 'minified, so its name changes with every build',

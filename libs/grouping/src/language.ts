@@ -1,16 +1,6 @@
 import type { Frame } from '@errata/protocol';
 
-export type Language =
-  | 'javascript'
-  | 'python'
-  | 'ruby'
-  | 'php'
-  | 'jvm'
-  | 'csharp'
-  | 'go'
-  | 'native'
-  | 'beam'
-  | 'other';
+export type Language = 'javascript' | 'python' | 'ruby' | 'php' | 'jvm' | 'csharp' | 'go' | 'native' | 'beam' | 'other';
 
 const BY_PLATFORM: Record<string, Language> = {
   javascript: 'javascript',

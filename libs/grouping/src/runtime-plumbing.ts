@@ -12,7 +12,9 @@ interface PlumbingRule {
  */
 export const RUNTIME_PLUMBING: Record<Language, readonly PlumbingRule[]> = {
   javascript: [
-    { name: /^(?:process\.)?(?:processTicksAndRejections|runMicrotasks|queueMicrotask|runNextTicks|_tickCallback|nextTick)$/ },
+    {
+      name: /^(?:process\.)?(?:processTicksAndRejections|runMicrotasks|queueMicrotask|runNextTicks|_tickCallback|nextTick)$/,
+    },
     { name: /(?:^|\.)sentryWrapped$|^(?:_callSuper|_wrapNativeSuper|_asyncToGenerator|asyncGeneratorStep|__awaiter)$/ },
     { place: /(?:^|[/\\.])(?:@babel[/\\.]|core-js|regenerator-runtime|tslib)/ },
     { place: /^(?:<anonymous>|\[native code\]|native code|eval code)$/ },
@@ -36,9 +38,15 @@ export const RUNTIME_PLUMBING: Record<Language, readonly PlumbingRule[]> = {
     { name: /^panic$/ },
   ],
   native: [
-    { name: /^(?:_{0,2}(?:abort|raise|gsignal|pthread_kill|libc_start_main|libc_start_call_main)|_start|start_thread|thread_start|_?pthread_(?:start|body))$/ },
-    { name: /^<?(?:std::panicking|core::panicking|std::panic|std::sys|std::rt|backtrace|sentry)::|^(?:rust_begin_unwind|__rust_\w+)$/ },
-    { name: /^(?:objc_exception_throw|__exceptionPreprocess|__cxa_throw|_CxxThrowException|RaiseException|KiUserExceptionDispatch\w*)$/ },
+    {
+      name: /^(?:_{0,2}(?:abort|raise|gsignal|pthread_kill|libc_start_main|libc_start_call_main)|_start|start_thread|thread_start|_{0,3}pthread_(?:start|body)|___rust_maybe_catch_panic)$/,
+    },
+    {
+      name: /^<?(?:std::panicking|core::panicking|std::panic|std::sys|std::rt|backtrace|sentry)::|^(?:rust_begin_unwind|__rust_\w+)$/,
+    },
+    {
+      name: /^(?:objc_exception_throw|__exceptionPreprocess|__cxa_throw|_CxxThrowException|RaiseException|KiUserExceptionDispatch\w*)$/,
+    },
   ],
   beam: [{ place: /^(?:proc_lib|gen_server|supervisor)(?:\.erl)?$/ }],
   other: [],

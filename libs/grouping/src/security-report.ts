@@ -1,6 +1,7 @@
 import type { Event, Json } from '@errata/protocol';
 
 import type { Contribution } from './grouping.js';
+import type { Subject } from './subject.js';
 
 const URL_LENGTH_MAX = 512;
 
@@ -13,7 +14,7 @@ const KEY_FIELDS: Partial<Record<Event['type'], readonly string[]>> = {
 };
 
 /** Groups browser reports: a policy violation by directive and blocked host, the others by the host they tell of. */
-export function groupBySecurityReport(event: Event): Contribution | undefined {
+export function groupBySecurityReport({ event }: Subject): Contribution | undefined {
   if (event.report === undefined) return undefined;
   const fields = KEY_FIELDS[event.type];
   const values =
@@ -38,13 +39,9 @@ export function blockedSource(event: Event): string {
   return host === documentHost ? 'self' : host;
 }
 
-/** The host a report other than a policy violation tells of. */
-export function reportedHost(event: Event): string {
-  return hostOf(readField(event.report, 'hostname') || readField(event.report, 'url'));
-}
-
 function hostOf(url: string): string {
-  const [, scheme = '', host = ''] = /^([a-z][a-z\d+.-]{0,30}):(?:\/\/(?:[^/?#@]{0,200}@)?([^/?#:]{0,255}))?/i.exec(url) ?? [];
+  const [, scheme = '', host = ''] =
+    /^([a-z][a-z\d+.-]{0,30}):(?:\/\/(?:[^/?#@]{0,200}@)?([^/?#:]{0,255}))?/i.exec(url) ?? [];
   return (host || scheme || url.split(/[/?#:]/, 1)[0] || '').toLowerCase();
 }
 

@@ -3,7 +3,8 @@ import type { Frame } from '@errata/protocol';
 import type { Language } from './language.js';
 import { rewrite, type Rule } from './rewrite.js';
 
-const PATH_LENGTH_MAX = 512;
+const PATH_LENGTH_MAX = 256;
+const URL_LENGTH_MAX = 2048;
 
 /** Generated class names and what build tools and package managers add to modules. */
 const MODULE_RULES: readonly Rule[] = [
@@ -25,8 +26,8 @@ const MODULE_RULES: readonly Rule[] = [
 /** Content hashes in the names of bundles: hex anywhere, and the eight base64 letters of esbuild and Vite at the end. */
 const BUNDLE_HASHES: readonly Rule[] = [
   [/[?#].*$/, ''],
-  [/[.\-_~](?=[0-9a-f]*\d)[0-9a-f]{6,64}(?=[.\-_]|$)/gi, ''],
-  [/[.-](?=[\w-]*[A-Z\d])[\w-]{8}(?=(?:\.\w{1,5}){1,2}$)/, ''],
+  [/[.\-_~](?=[a-f]{0,63}\d)[0-9a-f]{6,64}(?=[.\-_]|$)/gi, ''],
+  [/[.-](?=[a-z_-]{0,7}[A-Z\d])[\w-]{8}(?=(?:\.\w{1,5}){1,2}$)/, ''],
   [/^(?:[0-9a-f]{6,64}|\d+)(?=\.)/i, ''],
   [/_{2,}\d+_\d+(?=\.|$)/, ''],
 ];
@@ -35,7 +36,8 @@ const URL_START = /^(?:https?|capacitor|ionic):\/\//i;
 const NO_FILE = /^(?:<.*>|\[native code\]|native|native code|eval code|\(unknown file\)|unknown|\?)?$/i;
 
 /** Files whose directory is their name, by the habit of their language. */
-const NAMED_BY_DIRECTORY = /^(?:index|page|route|layout|\+page|\+server|mod|__init__)\.(?:[cm]?[jt]sx?|rs|py|vue|svelte)$/;
+const NAMED_BY_DIRECTORY =
+  /^(?:index|page|route|layout|\+page|\+server|mod|__init__)\.(?:[cm]?[jt]sx?|rs|py|vue|svelte)$/;
 const ABSOLUTE = /^(?:\/|[a-z]:[\\/])/i;
 
 /** True for a script a browser loaded: its host, path and hash belong to a deployment, not to the code. */
@@ -58,7 +60,7 @@ export function placeOf(frame: Frame, language: Language): string {
 
 /** The base name of a script or source file, in lower case, free of hashes and queries. */
 export function cleanFileName(path: string | undefined): string {
-  const cut = (path ?? '').slice(0, PATH_LENGTH_MAX).replace(/[?#].*$/, '');
+  const cut = (path ?? '').slice(0, URL_LENGTH_MAX).split(/[?#]/, 1)[0]?.slice(-PATH_LENGTH_MAX) ?? '';
   const name = rewrite(baseName(cut), BUNDLE_HASHES).toLowerCase();
   if (NO_FILE.test(name) || name.startsWith('.')) return '';
   if (!NAMED_BY_DIRECTORY.test(name) || ABSOLUTE.test(cut)) return name;

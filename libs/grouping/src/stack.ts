@@ -1,17 +1,15 @@
 import type { Stacktrace } from '@errata/protocol';
 
-import { describeFrame } from './frame.js';
+import type { FrameReader } from './frame-reader.js';
 import type { Omission, OmissionReason, Part } from './grouping.js';
+import { outsideScope, SCOPES, type Scope } from './scope.js';
 
 /** Own frames that count, those nearest the failure. Deeper ones would only say how the program was started. */
 const OWN_FRAMES_MAX = 50;
 /** Without own code a library decides: what it was doing, not the whole way there. */
 const LIBRARY_FRAMES_MAX = 8;
-/** Frames looked at; the parser keeps at most 250, replayed or older events may hold more. */
-const FRAMES_READ_MAX = 1000;
-
-/** Own frames only, or all of them: the second is asked for when no exception of the chain has usable own code. */
-export type Scope = 'own' | 'all';
+/** Frames looked at, those nearest the failure: as many as the parser keeps of one stack. */
+const FRAMES_READ_MAX = 250;
 
 export interface Trace {
   parts: Part[];
@@ -21,16 +19,12 @@ export interface Trace {
 }
 
 /** The frames of a stack trace that tell this fault from others, outermost first. */
-export function readStack(stacktrace: Stacktrace | undefined, platform: string, scope: Scope): Trace {
+export function readStack(stacktrace: Stacktrace | undefined, read: FrameReader, scope: Scope): Trace {
   const seen = new Set<string>();
   const reasons: OmissionReason[] = [];
   const parts: Part[] = [];
   for (const frame of stacktrace?.frames.slice(-FRAMES_READ_MAX) ?? []) {
-    if (scope === 'own' && !frame.in_app) {
-      reasons.push('library');
-      continue;
-    }
-    const part = describeFrame(frame, platform);
+    const part = outsideScope(frame, scope) ?? read(frame);
     if (typeof part === 'string') {
       reasons.push(part);
       continue;
@@ -51,4 +45,13 @@ export function readStack(stacktrace: Stacktrace | undefined, platform: string, 
     omitted: reasons.map((reason) => ({ kind: 'frame', reason, count: 1 })),
     isMinified: parts.length === 0 && reasons.includes('minified'),
   };
+}
+
+/** The stack of one exception or thread by itself, in the first scope that has something to say. */
+export function readLoneStack(stacktrace: Stacktrace | undefined, read: FrameReader): Trace {
+  for (const scope of SCOPES) {
+    const trace = readStack(stacktrace, read, scope);
+    if (trace.parts.length > 0) return trace;
+  }
+  return readStack(stacktrace, read, 'all');
 }

@@ -1,7 +1,8 @@
-import type { Event, Stacktrace, Thread } from '@errata/protocol';
+import type { Event, Thread } from '@errata/protocol';
 
 import type { Contribution, Strategy } from './grouping.js';
-import { readStack } from './stack.js';
+import { readLoneStack, type Trace } from './stack.js';
+import type { Subject } from './subject.js';
 
 /** The thread that tells what happened: the one that crashed, else the current one, else the only one. */
 export function decidingThread(event: Event): Thread | undefined {
@@ -12,22 +13,18 @@ export function decidingThread(event: Event): Thread | undefined {
 }
 
 /** Groups by the deciding thread's stack, where no exception is told of. */
-export function groupByThread(event: Event): Contribution | undefined {
-  return groupByStack(decidingThread(event)?.stacktrace, event, 'threads');
+export function groupByThread({ event, read }: Subject): Contribution | undefined {
+  return contribute('threads', event, readLoneStack(decidingThread(event)?.stacktrace, read));
 }
 
 /** Groups a message with a stack trace by where it was logged, not by its words. */
-export function groupByStacktrace(event: Event): Contribution | undefined {
-  return groupByStack(event.stacktrace, event, 'stacktrace');
+export function groupByStacktrace({ event, read }: Subject): Contribution | undefined {
+  return contribute('stacktrace', event, readLoneStack(event.stacktrace, read));
 }
 
-function groupByStack(stacktrace: Stacktrace | undefined, event: Event, strategy: Strategy): Contribution | undefined {
-  for (const scope of ['own', 'all'] as const) {
-    const { parts, omitted } = readStack(stacktrace, event.platform, scope);
-    if (parts.length === 0) continue;
-    const text: Contribution['omitted'] =
-      event.logentry === undefined ? [] : [{ kind: 'message', reason: 'stack decides', count: 1 }];
-    return { strategy, parts, omitted: [...omitted, ...text] };
-  }
-  return undefined;
+function contribute(strategy: Strategy, event: Event, { parts, omitted }: Trace): Contribution | undefined {
+  if (parts.length === 0) return undefined;
+  const text: Contribution['omitted'] =
+    event.logentry === undefined ? [] : [{ kind: 'message', reason: 'stack decides', count: 1 }];
+  return { strategy, parts, omitted: [...omitted, ...text] };
 }

@@ -1,17 +1,16 @@
-import type { Event } from '@errata/protocol';
-
 import { groupByBuiltIn } from './built-in.js';
 import { groupByException } from './exception.js';
 import { groupByChecksum, groupByFingerprint } from './fingerprint.js';
 import type { Contribution } from './grouping.js';
 import { groupByMessage, groupByTemplate } from './message.js';
 import { groupBySecurityReport } from './security-report.js';
+import type { Subject } from './subject.js';
 import { groupByStacktrace, groupByThread } from './threads.js';
 
 interface GroupingVersion {
   /** What changed for people, in a sentence: the settings page shows it. */
   summary: string;
-  group: (event: Event) => Contribution;
+  group: (subject: Subject) => Contribution;
 }
 
 /**
@@ -21,14 +20,15 @@ interface GroupingVersion {
 export const GROUPING_VERSIONS: Readonly<Record<number, GroupingVersion>> = {
   1: {
     summary: 'By own frames, else by the libraries nearest the failure, else by type and text without what varies.',
-    group: (event) => groupByChecksum(event) ?? groupByFingerprint(event, () => groupByContent(event)) ?? groupByContent(event),
+    group: (subject) =>
+      groupByChecksum(subject) ?? groupByFingerprint(subject, () => groupByContent(subject)) ?? groupByContent(subject),
   },
 };
 
 export const GROUPING_VERSION = 1;
 
 /** What each event is grouped by, if the client says nothing: the first strategy that finds something. */
-const STRATEGIES: readonly ((event: Event) => Contribution | undefined)[] = [
+const STRATEGIES: readonly ((subject: Subject) => Contribution | undefined)[] = [
   groupByBuiltIn,
   groupByException,
   groupByThread,
@@ -38,9 +38,9 @@ const STRATEGIES: readonly ((event: Event) => Contribution | undefined)[] = [
   groupByMessage,
 ];
 
-function groupByContent(event: Event): Contribution {
+function groupByContent(subject: Subject): Contribution {
   for (const group of STRATEGIES) {
-    const contribution = group(event);
+    const contribution = group(subject);
     if (contribution !== undefined) return contribution;
   }
   return { strategy: 'none', parts: [], omitted: [] };
