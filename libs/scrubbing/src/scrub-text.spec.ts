@@ -52,6 +52,7 @@ describe('the value of a secret name is masked inside', () => {
     ['an authorization line', 'Authorization: Digest user name', 'Authorization: [Filtered]'],
     ['a connection string', 'Server=h;Password=p;Database=d', 'Server=h;Password=[Filtered];Database=d'],
     ['SQL', "SET password = 'x' WHERE id = 1", "SET password = '[Filtered]' WHERE id = 1"],
+    ['text beyond ASCII', 'password:Яx', 'password:[Filtered]'],
     ['a log line', 'wrong password: hunter2 for bob', 'wrong password: [Filtered] for bob'],
   ])('%s', (_, text, expected) => {
     expect(scrub(text)).toEqual({ clean: expected, rules: expect.arrayContaining(['errata:name']) });
