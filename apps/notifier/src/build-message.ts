@@ -11,7 +11,6 @@ import { viewAlert } from './render/alert-view.js';
 import { renderSummaryHtml } from './render/summary-html.js';
 import { renderSummaryText } from './render/summary-text.js';
 import { viewSummary } from './render/summary-view.js';
-import { headerText } from './render/visible-text.js';
 
 /** What a message takes from the configuration. */
 export type MailSettings = Pick<Config, 'url' | 'mailSender'>;
@@ -21,7 +20,7 @@ export function buildAlertMessage(alert: MailableAlert, event: Event | undefined
   const view = viewAlert(alert, event, settings.url);
   return {
     ...addressed(alert, settings),
-    subject: headerText(view.subject),
+    subject: view.subject,
     messageId: messageIdOf([alert], settings),
     threadId: `<issue-${alert.issueId}.${hash(alert.recipient)}@${hostOf(settings)}>`,
     headers: {
@@ -39,7 +38,7 @@ export function buildSummaryMessage(alerts: MailAlerts, settings: MailSettings):
   const view = viewSummary(alerts, settings.url);
   return {
     ...addressed(alerts[0], settings),
-    subject: headerText(view.subject),
+    subject: view.subject,
     messageId: messageIdOf(alerts, settings),
     headers: { ...commonHeaders(alerts[0], settings), 'X-Errata-Alert': 'summary' },
     text: renderSummaryText(view),

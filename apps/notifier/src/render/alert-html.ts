@@ -14,7 +14,7 @@ export const renderAlertHtml = (view: AlertView): string =>
     ${view.sections.map(
       ({ title, rows }) =>
         html`<h2 class="ink" style="${STYLE.title}">${title}</h2>
-          ${tableHtml(rows)} `,
+          ${tableHtml(rows, STYLE.mono)} `,
     )}`,
     why: view.why,
   });
@@ -75,7 +75,12 @@ const variableTable = (variables: Variable[], leftOut: number): Html =>
             <td class="second" style="${STYLE.name}">
               ${onLine ? html`<span class="ink mark" style="${STYLE.onLine}">${name}</span>` : name}
             </td>
-            <td class="${value === '[Filtered]' ? 'third' : 'ink'}" style="${STYLE.data}${STYLE.mono}">${value}</td>
+            <td
+              class="${value === '[Filtered]' ? 'third' : 'ink'}"
+              style="${value === '[Filtered]' ? STYLE.filtered : STYLE.data}${STYLE.mono}"
+            >
+              ${value}
+            </td>
           </tr> `,
       )}
     </table>
@@ -85,7 +90,7 @@ function chainTable(failure: Failure): Html {
   const { chain, framesLeftOut, newestLast } = failure;
   const rows = chain.map(
     ({ place, failing }) =>
-      html`<div class="${failing ? 'ink' : 'second'}" style="${STYLE.frame}${failing && 'font-weight:600;'}">
+      html`<div class="${failing ? 'ink' : 'second'}" style="${failing ? STYLE.failFrame : STYLE.frame}">
         ${place}
       </div> `,
   );

@@ -16,7 +16,7 @@ export const renderAlertText = (view: AlertView): string =>
     [`Open this event: ${view.eventUrl}`, `Resolve or mute: ${view.issueUrl}`],
     ...(view.failure ? renderFailure(view.failure) : []),
     ...view.sections.map(({ title, rows }) => titledText(title, tableText(rows))),
-    ['--', view.why],
+    titledText('Why this mail', [view.why]),
   ]);
 
 function renderFailure(failure: Failure): string[][] {

@@ -5,7 +5,7 @@ import type { MailableAlert } from '../decide/decide-skip.js';
 import { explainAlert, KIND_WORDS } from './explain-alert.js';
 import { formatCount, formatNumber, formatTime } from './format.js';
 import { type Failure, pickFailure } from './pick-failure.js';
-import { cutText, visibleText } from './visible-text.js';
+import { cutText, headerText, visibleText } from './visible-text.js';
 
 export type Row = [label: string, value: string];
 
@@ -63,19 +63,29 @@ export function viewAlert(alert: MailableAlert, event: Event | undefined, baseUr
  */
 function subjectOf(alert: MailableAlert, environment: string | undefined): string {
   const place = environment ? `${alert.projectSlug}/${environment}` : alert.projectSlug;
-  return `[${place}] ${KIND_WORDS[alert.kind]}: ${alert.issue.title}`;
+  return headerText(`[${place}] ${KIND_WORDS[alert.kind]}: ${alert.issue.title}`);
 }
 
 function factsOf(issue: AlertedIssue, event: Event | undefined): Row[] {
   const { release } = event ?? {};
   return rowsOf([
+    ...causesOf(event),
     ['First seen', formatTime(issue.firstSeen) + (issue.firstRelease ? ` in ${issue.firstRelease}` : '')],
     ['Last seen', formatTime(issue.lastSeen)],
     ['Release', release],
     ['Environment', event?.environment],
-    ['Server', event?.server_name],
-    ['Transaction', event?.transaction],
+    ['Transaction', event?.transaction === issue.culprit ? undefined : event?.transaction],
   ]);
+}
+
+const CAUSES_MAX = 3;
+
+/** The exceptions behind the one that was raised, the nearest first. */
+function causesOf(event: Event | undefined): [label: string, value: string][] {
+  const raised = event?.exception?.values.at(-1);
+  const label = raised?.mechanism?.is_exception_group ? 'Contains' : 'Caused by';
+  const causes = event?.exception?.values.slice(0, -1).slice(-CAUSES_MAX).toReversed() ?? [];
+  return causes.map(({ type, value }) => [label, [type, value].filter(Boolean).join(': ')]);
 }
 
 function sectionsOf(event: Event): AlertView['sections'] {
@@ -89,8 +99,7 @@ function sectionsOf(event: Event): AlertView['sections'] {
       // Neither cookies nor the body: a mail is copied to many places, and the dashboard has them.
       title: 'Request',
       rows: rowsOf([
-        ['URL', request?.url && [request.method, request.url].filter(Boolean).join(' ')],
-        ['Query', query],
+        ['URL', request?.url && `${request.method ?? ''} ${request.url}${query ? `?${query}` : ''}`.trim()],
         ['User agent', header('user-agent')],
         ['Referer', header('referer')],
       ]),
@@ -114,8 +123,8 @@ const TAGS_MAX = 20;
 const rowsOf = (rows: [label: string, value: string | undefined][]): Row[] =>
   rows.flatMap(([label, value]): Row[] => (value ? [[show(label, 60), show(value, 300)]] : []));
 
-/** Cuts first: what is cut need not be looked at. */
+/** Cuts first: marks for hidden characters must not be cut in half. */
 function show(text: string, lengthMax: number): string {
-  const shown = cutText(visibleText(text.slice(0, lengthMax * 2)), lengthMax);
+  const shown = visibleText(cutText(text, lengthMax));
   return text.length > lengthMax * 2 ? `${shown} (${formatNumber(text.length)} characters)` : shown;
 }

@@ -10,7 +10,7 @@ const VALUE_LENGTH_MAX = 160;
 export function formatValue(value: Json, platform: string): string {
   const isRepr = platform === 'python' || value === '[Filtered]';
   const text = typeof value === 'string' && isRepr ? value : formatJson(value, isRepr);
-  return cutText(visibleText(text).replace(/\n/g, '⏎'), VALUE_LENGTH_MAX);
+  return visibleText(cutText(text, VALUE_LENGTH_MAX)).replace(/\n/g, '⏎');
 }
 
 /** Like JSON with room to breathe; names without quotes. Stops early: a variable may be a megabyte. */

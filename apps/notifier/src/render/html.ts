@@ -10,7 +10,9 @@ type Part = Html | string | number | undefined | false | Part[];
  * Only what another `html` made goes in as it is; lists are joined; `undefined` and `false` are nothing.
  */
 export function html(literals: TemplateStringsArray, ...parts: Part[]): Html {
-  return new Html(literals.reduce((done, literal, i) => done + renderPart(parts[i - 1]) + literal));
+  // Indentation belongs to the source, not to the mail: where white space counts, it would be seen.
+  const literal = (text: string) => text.replace(/\n\s+/g, '\n');
+  return new Html(literals.map((text, i) => (i > 0 ? renderPart(parts[i - 1]) : '') + literal(text)).join(''));
 }
 
 function renderPart(part: Part): string {

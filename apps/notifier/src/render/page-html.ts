@@ -40,14 +40,14 @@ export const pageHtml = (page: { subject: string; preview: string; head: string;
       </body>
     </html> `.source;
 
-/** Labels and values in two columns. */
-export const tableHtml = (rows: Row[]): Html =>
+/** Labels and values in two columns. @param mono for values that came from the program */
+export const tableHtml = (rows: Row[], mono = ''): Html =>
   html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0">
     ${rows.map(
       ([label, value]) =>
         html`<tr>
           <td class="second" style="${STYLE.label}">${label}</td>
-          <td class="ink" style="${STYLE.data}">${value}</td>
+          <td class="ink" style="${STYLE.data}${mono}">${value}</td>
         </tr> `,
     )}
   </table>`;

@@ -3,7 +3,13 @@ import { formatValue } from './format-value.js';
 import { cutText, visibleText } from './visible-text.js';
 
 const LINES_AROUND = 3;
-const LINE_LENGTH_MAX = 160;
+const LINE_LENGTH_MAX = 200;
+
+/** On a phone a long neighbour would push the failing line off the screen. */
+const NEIGHBOUR_LENGTH_MAX = 100;
+/** Far above what an SDK sends of a line; the normal form is bounded anyway. */
+const MINIFIED_LENGTH_MAX = 20_000;
+
 const VARIABLES_MAX = 12;
 const FRAMES_MAX = 12;
 
@@ -64,7 +70,7 @@ function placeOf(frame: Frame): string {
   const file = frame.filename ?? frame.module ?? frame.package ?? 'unknown file';
   const name = frame.function && frame.function !== '?' ? ` in ${frame.function}` : '';
   const line = frame.lineno === undefined ? '' : `, line ${frame.lineno}`;
-  return cutText(visibleText(`${file}${name}${line}`), 200);
+  return visibleText(cutText(`${file}${name}${line}`, 200));
 }
 
 function linesOf(frame: Frame): SourceLine[] {
@@ -76,9 +82,10 @@ function linesOf(frame: Frame): SourceLine[] {
   const indent = commonIndent(texts);
   return texts.map((text, i) => {
     const failing = i === before.length;
+    const line = text.slice(indent, MINIFIED_LENGTH_MAX).trimEnd();
     return {
       number: first === undefined ? undefined : first + i,
-      text: cutLine(text.slice(indent), failing ? (frame.colno ?? 0) - indent : 0),
+      text: visibleText(failing ? cutAround(line, (frame.colno ?? 0) - indent) : cutText(line, NEIGHBOUR_LENGTH_MAX)),
       failing,
     };
   });
@@ -90,11 +97,11 @@ function commonIndent(lines: string[]): number {
   return indents.length === 0 ? 0 : Math.min(...indents);
 }
 
-/** The part of the line around the column, 1-based, that failed: a minified line is a whole file. */
-function cutLine(line: string, column: number): string {
-  const start = column > LINE_LENGTH_MAX - 40 ? column - LINE_LENGTH_MAX / 2 : 0;
-  const text = visibleText(line.slice(start, start + LINE_LENGTH_MAX * 2)).trimEnd();
-  return (start > 0 ? '…' : '') + cutText(text, LINE_LENGTH_MAX);
+/** The part of a line around a column, 1-based: a minified line is a whole file. */
+function cutAround(line: string, column: number): string {
+  const isInside = line.length > LINE_LENGTH_MAX && column > LINE_LENGTH_MAX / 2 && column <= line.length;
+  const start = isInside ? column - LINE_LENGTH_MAX / 2 : 0;
+  return (start > 0 ? '…' : '') + cutText(line.slice(start), LINE_LENGTH_MAX);
 }
 
 /** Those the failing line names come first: they most likely hold the reason. */
@@ -103,7 +110,7 @@ function variablesOf(frame: Frame, platform: string): Variable[] {
   const named = (names: string[], onLine: boolean) => names.filter((name) => words.has(name) === onLine);
   const names = Object.keys(frame.vars ?? {});
   return [...named(names, true), ...named(names, false)].slice(0, VARIABLES_MAX).map((name) => ({
-    name: cutText(visibleText(name), 60),
+    name: visibleText(cutText(name, 60)),
     value: formatValue(frame.vars?.[name] ?? null, platform),
     onLine: words.has(name),
   }));

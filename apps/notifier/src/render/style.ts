@@ -35,6 +35,8 @@ export const STYLE = {
     'padding:0 10px;width:1%;text-align:right;color:#C2371F;font-weight:600;vertical-align:top;background:#FBEDE9;border-left:3px solid #C2371F;',
   failSource: 'padding:0 10px 0 0;white-space:pre-wrap;overflow-wrap:anywhere;color:#1F1D1A;background:#FBEDE9;',
   name: `padding:3px 16px 3px 0;width:96px;${MONO}font-size:12.5px;color:#5D5851;vertical-align:top;overflow-wrap:anywhere;`,
+  filtered: 'padding:3px 0;font-size:13px;vertical-align:top;color:#6E685F;',
+  failFrame: `padding:3px 0;${MONO}font-size:12.5px;font-weight:600;color:#1F1D1A;overflow-wrap:anywhere;`,
   frame: `padding:3px 0;${MONO}font-size:12.5px;color:#5D5851;overflow-wrap:anywhere;`,
   onLine: 'color:#1F1D1A;border-bottom:1px solid #C2371F;',
   item: 'padding:10px 0;border-top:1px solid #E6E2DB;color:#5D5851;',

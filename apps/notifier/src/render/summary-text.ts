@@ -1,5 +1,5 @@
 import type { SummaryView } from './summary-view.js';
-import { joinBlocks } from './text-layout.js';
+import { joinBlocks, titledText } from './text-layout.js';
 
 export const renderSummaryText = (view: SummaryView): string =>
   joinBlocks([
@@ -12,5 +12,5 @@ export const renderSummaryText = (view: SummaryView): string =>
     ]),
     view.leftOut > 0 ? [`… and ${view.leftOut} more.`] : [],
     [`All issues: ${view.issuesUrl}`],
-    ['--', view.why],
+    titledText('Why this mail', [view.why]),
   ]);

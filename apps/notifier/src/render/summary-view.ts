@@ -4,7 +4,7 @@ import type { MailableAlert } from '../decide/decide-skip.js';
 import { groupBy } from '../group-by.js';
 import { KIND_WORDS } from './explain-alert.js';
 import { formatCount } from './format.js';
-import { cutText, visibleText } from './visible-text.js';
+import { cutText, headerText, visibleText } from './visible-text.js';
 
 /** Everything a summary mail says: many alerts of one project for one recipient. */
 export interface SummaryView {
@@ -25,13 +25,13 @@ export function viewSummary(alerts: MailAlerts, baseUrl: string): SummaryView {
   const { projectSlug, recipient } = alerts[0];
   const title = `${formatCount(alerts.length, 'alert')} at once`;
   return {
-    subject: `[${projectSlug}] ${title}: ${countKinds(alerts)}`,
+    subject: headerText(`[${projectSlug}] ${title}: ${countKinds(alerts)}`),
     project: projectSlug,
     title,
     reason: `Sent as one mail instead of ${alerts.length}, because they came at once: ${countKinds(alerts)}.`,
     items: alerts.slice(0, ITEMS_MAX).map((alert) => ({
       kind: KIND_WORDS[alert.kind],
-      title: cutText(visibleText(alert.issue.title.slice(0, 400)), 160),
+      title: visibleText(cutText(alert.issue.title, 160)),
       shortId: formatShortId(projectSlug, alert.issue.number),
       counts: formatCount(alert.issue.eventCount, 'event'),
       url: `${baseUrl}/issues/${alert.issueId}`,

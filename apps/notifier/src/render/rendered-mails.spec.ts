@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals';
+import { loadEvent } from '../../test/alert-rows.js';
+import { createAlert } from '../../test/create-alert.js';
+import { buildAlertMessage, buildSummaryMessage } from '../build-message.js';
+
+const settings = { url: 'https://errata.example.org', mailSender: undefined };
+
+const python = () =>
+  buildAlertMessage(
+    createAlert(
+      {},
+      { type: 'ZeroDivisionError', value: 'division by zero', title: 'ZeroDivisionError: division by zero' },
+    ),
+    loadEvent('python-zero-division'),
+    settings,
+  );
+const node = () =>
+  buildAlertMessage(
+    createAlert(
+      { kind: 'frequency', detail: { count: 104, threshold: 100, windowMinutes: 60 }, ruleName: 'Frequent' },
+      {
+        type: 'PaymentDeclined',
+        value: 'card declined for order 1001',
+        title: 'PaymentDeclined: card declined for order 1001',
+      },
+    ),
+    loadEvent('node-payment-declined'),
+    settings,
+  );
+const summary = () =>
+  buildSummaryMessage([createAlert(), createAlert({ id: '8', kind: 'regression' }, { number: 43 })], settings);
+
+test.each([
+  ['a new Python error', python],
+  ['a frequent Node error', node],
+  ['a summary', summary],
+])('%s reads as it always did', (_case, build) => {
+  const { text, html, ...rest } = build();
+  expect(rest).toMatchSnapshot('head');
+  expect(text).toMatchSnapshot('text');
+  expect(html).toMatchSnapshot('html');
+});
+
+test('all mails of one kind of an issue have one subject, whatever their events say', () => {
+  const event = loadEvent('python-zero-division');
+  const other = { ...event, exception: { values: [{ type: 'Other', value: 'another text' }] } };
+  const [a, b] = [event, other].map((each) => buildAlertMessage(createAlert({ kind: 'frequency' }), each, settings));
+  expect(a?.subject).toBe('[shop/production] Frequent: KeyError: discount');
+  expect(b?.subject).toBe(a?.subject);
+});
+
+test('loads nothing from anywhere', () => {
+  for (const { html } of [python(), node(), summary()])
+    expect(html).not.toMatch(/<(img|link|script|iframe)|url\(|@import|src=/i);
+});
