@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { configureDashboard, type DashboardOptions } from './configure-dashboard.js';
 import { DashboardModule } from './dashboard.module.js';
+import { answerMalformed } from './http/answer-malformed.js';
 import { parseJsonBodies } from './http/parse-json-bodies.js';
 
 @Module({})
@@ -23,6 +24,7 @@ export async function createDashboardApp(
     new FastifyAdapter({
       bodyLimit: BODY_BYTES_MAX,
       trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+      frameworkErrors: answerMalformed,
       routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
     }),
     { bodyParser: false, logger: logLevels(config.logLevel) },

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { EventDetail } from '@errata/contract';
+import { findEventPosition, type EventPlaceRow } from '@errata/db';
+import { findFirstProject, seedCount, seedEvent, seedIssue } from '../testing/seed.js';
+import { startDashboard, type TestDashboard } from '../testing/start-dashboard.js';
+
+const DAY_MS = 24 * 3_600_000;
+
+let dashboard: TestDashboard;
+let projectId: string;
+let issueId: string;
+let eventIds: string[];
+
+beforeAll(async () => {
+  dashboard = await startDashboard();
+  await dashboard.logIn();
+  projectId = (await findFirstProject(dashboard.database)).id;
+  issueId = await seedIssue(dashboard.database, { projectId, number: 1 });
+  const otherIssueId = await seedIssue(dashboard.database, { projectId, number: 2 });
+  eventIds = [];
+  // The third was replayed: digested after the second, but received days before.
+  for (const daysAgo of [3, 1, 5, 0, 0]) {
+    const receivedAt = new Date(Date.now() - daysAgo * DAY_MS);
+    eventIds.push(await seedEvent(dashboard.database, { projectId, issueId, receivedAt }));
+    await seedEvent(dashboard.database, { projectId, issueId: otherIssueId, receivedAt });
+  }
+});
+afterAll(() => dashboard.stop());
+
+const get = (choice: string, id = issueId) => dashboard.request('GET', `/issues/${id}/events/${choice}`);
+const read = async (choice: string) => EventDetail.parse((await get(choice)).body);
+
+describe('the events of an issue', () => {
+  test('are walked from the first to the latest and back, over days and past other issues', async () => {
+    const forward: string[] = [];
+    for (let next: string | undefined = 'first'; next !== undefined;) {
+      const event: EventDetail = await read(next);
+      forward.push(event.eventId);
+      expect([event.position, event.kept]).toEqual([forward.length, 5]);
+      next = event.nextEventId;
+    }
+    expect(forward).toEqual(eventIds);
+    const back: string[] = [];
+    for (let previous: string | undefined = 'latest'; previous !== undefined;) {
+      const event: EventDetail = await read(previous);
+      back.push(event.eventId);
+      previous = event.previousEventId;
+    }
+    expect(back).toEqual([...eventIds].reverse());
+  });
+
+  test('carry the whole event, and why they are in this issue', async () => {
+    const [eventId = ''] = eventIds;
+    const event = await read(eventId.toUpperCase());
+    expect(event).toMatchObject({
+      eventId,
+      issueId,
+      event: { event_id: eventId, tags: [['plan', 'gold']] },
+      grouping: { version: 1, hash: 'abc', record: { decided: 'stack' } },
+    });
+    expect(Math.abs(new Date(event.receivedAt).getTime() - (Date.now() - 3 * DAY_MS))).toBeLessThan(60_000);
+  });
+
+  test('download as the JSON that is stored', async () => {
+    const answer = await get('latest/json');
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${eventIds.at(-1)}.json"`);
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(answer.body).toEqual((await read('latest')).event);
+  });
+
+  test('of another issue or project, unknown, or misspelled are not found', async () => {
+    const [eventId = ''] = eventIds;
+    const foreign = await seedIssue(dashboard.database, { projectId, number: 3 });
+    for (const choice of ['a'.repeat(32), 'newest', '1', `${eventId}0`, "'", '%00'])
+      expect([choice, (await get(choice)).status]).toEqual([choice, 404]);
+    expect((await get(eventId, foreign)).status).toBe(404);
+    expect((await get('first', foreign)).status).toBe(404);
+    expect((await get('first', '999999')).status).toBe(404);
+  });
+});
+
+test('beyond what is counted one by one, positions come from the day counters', async () => {
+  const { database } = dashboard;
+  const busy = await seedIssue(database, { projectId, number: 4 });
+  const today = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+  const yesterday = new Date(today.getTime() - DAY_MS);
+  for (const [day, n] of [
+    [yesterday, 9000],
+    [today, 2000],
+  ] as const) {
+    await database.query(
+      `INSERT INTO event (project_id, id, issue_id, event_id, received_at, occurred_at, level, title, body)
+       SELECT $1, nextval('event_id_seq'), $2, gen_random_uuid(), $3, $3, 'error', 't', '' FROM generate_series(1, $4)`,
+      [projectId, busy, day, n],
+    );
+    await seedCount(database, { projectId, issueId: busy, grain: 'd', bucket: day, n });
+  }
+  const { rows } = await database.query<EventPlaceRow>(
+    `SELECT id, received_at::text AS "receivedAt" FROM event WHERE issue_id = $1 ORDER BY id OFFSET 9499 LIMIT 1`,
+    [busy],
+  );
+  const place = rows[0] as EventPlaceRow;
+  expect(await findEventPosition(database, { projectId, id: busy }, place)).toEqual({ position: 9500, kept: 11_000 });
+});
