@@ -1,4 +1,6 @@
 import { parseBasicAuth, parseQueryAuth, parseSentryAuth, type AuthClaim } from './auth-value.js';
+import { cleanText } from './clean-json.js';
+import { headOf } from './cut-text.js';
 import { parseDsn, type Dsn } from './dsn.js';
 import type { Json } from './event.js';
 
@@ -97,11 +99,12 @@ function checkClaims(claims: AuthClaim[]): Auth | AuthRefusal {
   return { ok: true, publicKey, version, ...(client === undefined ? {} : { client: parseClient(client) }) };
 }
 
+/** `name/version`; it ends up in events, and a query string can hold anything. */
 function parseClient(text: string): { name: string; version?: string } {
-  const slash = text.lastIndexOf('/');
-  return slash > 0 && slash < text.length - 1
-    ? { name: text.slice(0, slash).slice(0, 128), version: text.slice(slash + 1).slice(0, 64) }
-    : { name: text.slice(0, 128) };
+  const client = headOf(cleanText(text), 200);
+  const slash = client.lastIndexOf('/');
+  const hasVersion = slash > 0 && slash < client.length - 1;
+  return hasVersion ? { name: client.slice(0, slash), version: client.slice(slash + 1) } : { name: client };
 }
 
 function readEnvelopeDsn(value: Json | undefined): Dsn | 'malformed' | undefined {

@@ -1,3 +1,4 @@
+import { cleanText } from './clean-json.js';
 import type { Json, JsonObject } from './event.js';
 import type { FilteredReason } from './outcome.js';
 import { refuse, type Parsed } from './refusal.js';
@@ -96,14 +97,14 @@ function commonParts(type: string, message: string, { release, environment }: Se
     level: 'error',
     logentry: { formatted: message },
     user: { ip_address: '{{auto}}' },
-    ...(release === undefined ? {} : { release }),
-    ...(environment === undefined ? {} : { environment }),
+    ...(release === undefined ? {} : { release: cleanText(release) }),
+    ...(environment === undefined ? {} : { environment: cleanText(environment) }),
   };
 }
 
 function requestOf(report: JsonObject, { userAgent }: SecurityContext): JsonObject {
   const headers: JsonObject = {};
-  if (userAgent !== undefined) headers['User-Agent'] = userAgent;
+  if (userAgent !== undefined) headers['User-Agent'] = cleanText(userAgent);
   if (textOf(report.referrer) !== '') headers.Referer = textOf(report.referrer);
   return { url: textOf(report['document-uri']), headers };
 }
@@ -111,7 +112,7 @@ function requestOf(report: JsonObject, { userAgent }: SecurityContext): JsonObje
 /** Old browsers send only `violated-directive`, with the sources behind it. */
 function effectiveDirective(report: JsonObject): string {
   const directive = textOf(report['effective-directive']) || textOf(report['violated-directive']);
-  return directive.trim().split(/\s/, 1)[0]!.slice(0, 64) || 'unknown';
+  return /^[\w-]{1,64}/.exec(directive.trim())?.[0] ?? 'unknown';
 }
 
 /** Inline code and eval have no address; a scheme stands alone; of an address only the host counts. */
@@ -120,12 +121,14 @@ function blockedSource(blocked: string, document: string): { name: string; isPla
   if (uri === '' || uri === 'inline' || uri === 'self') return { name: 'inline', isPlace: false };
   if (uri === 'eval' || uri === 'wasm-eval') return { name: uri, isPlace: false };
   const host = hostOf(uri);
-  if (host === undefined) return { name: uri.split(':', 1)[0]!.slice(0, 64), isPlace: true };
+  if (host === undefined) return { name: /^[\w.+-]{1,64}/.exec(uri)?.[0] ?? 'unknown', isPlace: true };
   return { name: host === hostOf(document) ? 'self' : host, isPlace: true };
 }
 
 function hostOf(uri: string): string | undefined {
-  return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]{1,253})/i.exec(uri)?.[1]?.toLowerCase();
+  return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]{0,512}@)?([\w.-]{1,253}|\[[0-9a-f:.]{2,64}\])/i
+    .exec(uri)?.[1]
+    ?.toLowerCase();
 }
 
 const EXTENSION = /^(?:chrome|moz|safari|safari-web|ms-browser|webkit-masked-url)-?(?:extension)?:|^about:/i;

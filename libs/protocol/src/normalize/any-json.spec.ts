@@ -3,143 +3,44 @@ import type { Json, JsonObject } from '../event.js';
 import { parseJson } from '../json.js';
 import { normalizeEvent } from './normalize-event.js';
 
-const KEYS = [
-  ...[
-    'event_id',
-    'timestamp',
-    'platform',
-    'level',
-    'logger',
-    'transaction',
-    'culprit',
-    'server_name',
-    'site',
-    'release',
-    'dist',
-  ],
-  ...[
-    'environment',
-    'title',
-    'message',
-    'logentry',
-    'exception',
-    'stacktrace',
-    'threads',
-    'template',
-    'breadcrumbs',
-    'request',
-  ],
-  ...[
-    'user',
-    'contexts',
-    'tags',
-    'extra',
-    'modules',
-    'sdk',
-    'fingerprint',
-    'checksum',
-    'debug_meta',
-    'csp',
-    'errors',
-    '_meta',
-  ],
-  ...[
-    'values',
-    'frames',
-    'type',
-    'value',
-    'module',
-    'mechanism',
-    'handled',
-    'help_link',
-    'data',
-    'meta',
-    'exception_id',
-    'parent_id',
-  ],
-  ...[
-    'filename',
-    'abs_path',
-    'function',
-    'lineno',
-    'colno',
-    'context_line',
-    'pre_context',
-    'post_context',
-    'vars',
-    'in_app',
-  ],
-  ...[
-    'instruction_addr',
-    'id',
-    'name',
-    'email',
-    'ip_address',
-    'geo',
-    'category',
-    'method',
-    'url',
-    'query_string',
-    'headers',
-  ],
-  ...[
-    'cookies',
-    'env',
-    'REMOTE_ADDR',
-    'params',
-    'formatted',
-    'packages',
-    'integrations',
-    'settings',
-    'infer_ip',
-    'trace',
-    'trace_id',
-  ],
-  ...[
-    'runtime',
-    'raw_description',
-    'key',
-    'frames_omitted',
-    'registers',
-    '',
-    '__proto__',
-    'constructor',
-    'a\0b',
-    '\ud800',
-    'sentry.interfaces.Http',
-  ],
-];
+const NAMES = `
+  event_id timestamp platform level logger transaction culprit server_name site release dist environment title
+  message logentry exception stacktrace threads template breadcrumbs request user contexts tags extra modules
+  sdk fingerprint checksum debug_meta csp errors _meta values frames type value module mechanism handled
+  help_link data meta exception_id parent_id filename abs_path function lineno colno context_line pre_context
+  post_context vars in_app instruction_addr id name email ip_address geo category method url query_string
+  headers cookies env REMOTE_ADDR params formatted packages integrations settings infer_ip trace trace_id
+  runtime raw_description key frames_omitted registers __proto__ constructor sentry.interfaces.Http
+`;
+const KEYS = [...NAMES.trim().split(/\s+/), '', 'a\0b', '\ud800'];
 const TEXTS = [
-  ...[
-    '',
-    ' ',
-    'x',
-    'x\0y',
-    '\ud800',
-    '\udc00\ud800',
-    '😀',
-    '{{auto}}',
-    '1.2.3.4',
-    '2026-11-20T12:00:00Z',
-    'a=1&b=%00%ED',
-    'a=1; b',
-    '{"a":"\\u0000"}',
-  ],
-  ...[
-    '%s %d {} %(a)s',
-    'E: x',
-    'https://u@h/p?q=1#f...',
-    '0xff',
-    '12',
-    'warn',
-    '__proto__',
-    '?',
-    'Cookie',
-    '\ud83d'.repeat(300),
-    'x'.repeat(9000),
-    '[[[',
-    '\n/',
-  ],
+  '',
+  ' ',
+  'x',
+  'x\0y',
+  '\ud800',
+  '\udc00\ud800',
+  '😀',
+  '{{auto}}',
+  '1.2.3.4',
+  '2026-11-20T12:00:00Z',
+  'a=1&b=%00%ED',
+  'a=1; b',
+  '{"a":"\\u0000"}',
+
+  '%s %d {} %(a)s',
+  'E: x',
+  'https://u@h/p?q=1#f...',
+  '0xff',
+  '12',
+  'warn',
+  '__proto__',
+  '?',
+  'Cookie',
+  '\ud83d'.repeat(300),
+  'x'.repeat(9000),
+  '[[[',
+  '\n/',
 ];
 const NUMBERS = [0, -0, 1, -1, 0.5, 40, 2 ** 31, 2 ** 53, 1e18, 1e308, -1e-9, 1_795_176_000];
 
@@ -189,7 +90,7 @@ test('every member with every wrong type is survived', () => {
         const parsed = parseJson(JSON.stringify({ ...members, [key]: shape }));
         if (!parsed.ok) throw new Error(parsed.detail);
         const event = normalizeEvent(parsed.value as JsonObject, { receivedAt: 1, newEventId: () => 'e'.repeat(32) });
-        if (findDirt(event as unknown as Json) !== undefined) throw new Error(`${key}: ${JSON.stringify(shape)}`);
+        expect(findDirt(event as unknown as Json)).toBeUndefined();
       }
     }
   }

@@ -12,24 +12,12 @@ export function decideType(raw: JsonObject, hasException: boolean): Event['type'
   return report ?? 'default';
 }
 
-const PLATFORMS: ReadonlySet<string> = new Set([
-  ...[
-    'as3',
-    'c',
-    'cfml',
-    'cocoa',
-    'crystal',
-    'csharp',
-    'dart',
-    'elixir',
-    'go',
-    'groovy',
-    'haskell',
-    'java',
-    'javascript',
-  ],
-  ...['native', 'node', 'objc', 'other', 'perl', 'php', 'powershell', 'python', 'ruby', 'rust'],
-]);
+const PLATFORMS: ReadonlySet<string> = new Set(
+  (
+    'as3 c cfml cocoa crystal csharp dart elixir go groovy haskell java javascript ' +
+    'native node objc other perl php powershell python ruby rust'
+  ).split(' '),
+);
 
 /** The platform if it is one we know how to read, else `other`. */
 export function knownPlatform(text: string): string {

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import { cutText, isTooLong } from './cut-text.js';
+import { cutText, isTooLong } from '../cut-text.js';
 import { noteCut, noteInvalid } from './notes.js';
 import { pathTo, toText, type Source } from './source.js';
 

@@ -14,10 +14,9 @@ import {
 } from './source.js';
 import { DATA, trimBag } from './trim-bag.js';
 
-const KNOWN: ReadonlySet<string> = new Set([
-  ...['type', 'description', 'help_link', 'handled', 'synthetic', 'source', 'exception_id', 'parent_id'],
-  ...['is_exception_group', 'data', 'meta'],
-]);
+const KNOWN: ReadonlySet<string> = new Set(
+  'type description help_link handled synthetic source exception_id parent_id is_exception_group data meta'.split(' '),
+);
 
 /** How the exception was caught. Members we do not know, old iOS ones among them, go to `data`. */
 export function readMechanism(exception: Source): Mechanism | undefined {

@@ -3,7 +3,7 @@ import type { Event, EventError, Exception, Json, JsonObject, Stacktrace } from 
 import { LIMITS } from '../limits.js';
 import { readBreadcrumbs } from './breadcrumbs.js';
 import { readContexts } from './contexts.js';
-import { headOf } from './cut-text.js';
+import { headOf } from '../cut-text.js';
 import { decideType, knownPlatform, REPORT_KEYS } from './event-type.js';
 import { readExceptions } from './exception.js';
 import { readExtra } from './extra.js';

@@ -1,6 +1,6 @@
 import type { EventError, Json, JsonObject } from '../event.js';
 import { LIMITS } from '../limits.js';
-import { headOf } from './cut-text.js';
+import { headOf } from '../cut-text.js';
 
 /** Where a value lies, as links from the leaf up: building the text costs only when there is something to note. */
 export interface Path {

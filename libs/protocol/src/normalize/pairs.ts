@@ -1,5 +1,5 @@
 import type { Json } from '../event.js';
-import { headOf } from './cut-text.js';
+import { headOf } from '../cut-text.js';
 import { noteCut, noteInvalid } from './notes.js';
 import { isObject, limitText, pathTo, toText, type Source } from './source.js';
 

@@ -1,6 +1,6 @@
 import { cleanText } from '../clean-json.js';
 import { LIMITS } from '../limits.js';
-import { headOf } from './cut-text.js';
+import { headOf } from '../cut-text.js';
 
 /** Decoded pairs of a query string or urlencoded form. Decoding may bring back U+0000, hence the cleaning. */
 export function parseQuery(text: string): [string, string][] {

@@ -91,6 +91,9 @@ function copyData(source: Source, request: Request): void {
   request.data = trimBag(data, LARGE, { path: pathTo(source, 'data'), notes: source.notes });
 }
 
+/** A longer form would be cut to a fraction anyway; decoding a megabyte of it blocks for long. */
+const FORM_CHARS_MAX = 64 * 1024;
+
 function decodeBody(text: string, request: Request): Json {
   const contentType = request.headers?.find(([name]) => name === 'Content-Type')?.[1] ?? '';
   if (/^\s*[{[]/.test(text)) {
@@ -98,7 +101,7 @@ function decodeBody(text: string, request: Request): Json {
     return parsed.ok ? parsed.value : text;
   }
   const isForm = contentType.includes('urlencoded') || (contentType === '' && /^[\w.%+-]+=[^\s<>{}]*$/.test(text));
-  return isForm ? Object.fromEntries(parseQuery(text)) : text;
+  return isForm && text.length <= FORM_CHARS_MAX ? Object.fromEntries(parseQuery(text)) : text;
 }
 
 function setPairs(request: Request, key: 'headers' | 'cookies' | 'query_string', pairs: Pairs): void {

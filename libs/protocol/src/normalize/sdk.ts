@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Sdk } from '../event.js';
 import { LIMITS } from '../limits.js';
-import { headOf } from './cut-text.js';
+import { headOf } from '../cut-text.js';
 import { copyText, isObject, readObject, readText, toText, type Source } from './source.js';
 
 const NAMES_MAX = 100;

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../event.js';
-import { cutText, isTooLong } from './cut-text.js';
+import { cutText, isTooLong } from '../cut-text.js';
 import { noteCut, noteInvalid, type Notes, type Path } from './notes.js';
 import { trimBag, type BagLimits } from './trim-bag.js';
 

@@ -1,6 +1,6 @@
 import type { Json } from '../event.js';
 import { LIMITS } from '../limits.js';
-import { headOf } from './cut-text.js';
+import { headOf } from '../cut-text.js';
 import { noteCut, noteInvalid } from './notes.js';
 import { listPairs } from './pairs.js';
 import { limitText, pathTo, toText, type Source } from './source.js';
@@ -40,7 +40,7 @@ function addTag(found: Map<string, string>, rawKey: string, rawValue: Json, even
     noteInvalid(event.notes, { parent: pathTo(event, 'tags'), key: headOf(rawKey, LIMITS.tagKeyCharsMax) }, rawValue);
     return;
   }
-  const oneLine = value.includes('\n') ? value.replace(/\s*\n\s*/g, ' ') : value;
+  const oneLine = value.includes('\n') ? value.replace(/[\r\n]+/g, ' ') : value;
   const text = limitText(oneLine.trim(), LIMITS.tagValueCharsMax, { ...event, path: pathTo(event, 'tags') }, key);
   if (text !== '') found.set(key, text);
 }

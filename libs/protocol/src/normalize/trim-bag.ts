@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../event.js';
 import { LIMITS } from '../limits.js';
-import { cutText } from './cut-text.js';
+import { cutText } from '../cut-text.js';
 import { noteCut, type Notes, type Path } from './notes.js';
 
 /** How much free-form JSON may hold: levels, and bytes as a cheap estimate. */

@@ -1,4 +1,4 @@
-import { GRACE_CHARS } from '../limits.js';
+import { GRACE_CHARS } from './limits.js';
 
 /** True when a text is so much over its limit that it must be cut. */
 export function isTooLong(text: string, charsMax: number): boolean {
