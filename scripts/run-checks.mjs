@@ -1,21 +1,23 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from './workspace.mjs';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { projects, ROOT } from './workspace.mjs';
 
 const bin = (name) => join(ROOT, 'node_modules', '.bin', name);
 
-const TYPE_CHECKS = ['tsconfig.json', 'apps/dashboard/tsconfig.json', 'libs/sdk/tsconfig.browser.json'];
+/** The one at the root checks all Node code; what runs in browsers has its own. */
+const TYPE_CHECKS = ['tsconfig.json', ...projects().flatMap(findTsconfigs)];
+
+function findTsconfigs(project) {
+  const files = readdirSync(project).filter((name) => /^tsconfig.*\.json$/.test(name));
+  return files.map((name) => relative(ROOT, join(project, name)));
+}
 
 /** name → command. */
 const CHECKS = {
   lint: [bin('oxlint'), '--type-aware', '--quiet'],
   rooms: [process.execPath, 'scripts/check-rooms.mjs'],
-  ...Object.fromEntries(
-    TYPE_CHECKS.filter((file) => existsSync(join(ROOT, file))).map((file) => [
-      `types ${file}`,
-      [bin('tsc'), '-p', file],
-    ]),
+  ...Object.fromEntries(TYPE_CHECKS.map((file) => [`types ${file}`, [bin('tsc'), '-p', file]])),
   ),
   format: [bin('oxfmt'), '--check', '.'],
   lock: [process.execPath, 'scripts/check-lock.mjs'],

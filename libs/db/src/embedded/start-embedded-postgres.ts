@@ -101,7 +101,7 @@ async function stopServer(folder: DataFolder, lease: Lease): Promise<void> {
   const pid = findServerPid(folder);
   const last = await lease.isLast().catch(() => true);
   // SIGINT: "fast" shutdown; SIGQUIT, the last resort: stops at once and recovers at the next start.
-  if (pid !== undefined && last) (await signal(pid, 'SIGINT')) || (await signal(pid, 'SIGQUIT'));
+  if (pid !== undefined && last && !(await signal(pid, 'SIGINT'))) await signal(pid, 'SIGQUIT');
   await lease.end();
 }
 
