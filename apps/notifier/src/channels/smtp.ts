@@ -10,8 +10,8 @@ const TIMEOUTS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeou
 
 /**
  * A mail server. Every mail has its own connection: mails are rare and spread out, so a pooled connection would mostly be
- * found closed by the server, and nodemailer's pool requeues by itself, without end and only in memory; trying again is the
- * alert row's business. Measured against a server on the same machine a connection costs 4 ms.
+ * found closed by the server, and nodemailer's pool requeues by itself, without end and only in memory, while trying again
+ * is the alert row's business. The price, measured on one machine: 7 ms a mail instead of 2 ms.
  */
 export function openSmtp(config: Config): Channel {
   const transport = createTransport({ ...serverOf(config), ...TIMEOUTS });
