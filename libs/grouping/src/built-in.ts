@@ -34,6 +34,6 @@ export function groupByBuiltIn({ event }: Subject): Contribution | undefined {
   return {
     strategy: 'built-in',
     parts: [['built-in', rule.name]],
-    omitted: [{ kind: 'stacktrace', reason: 'wrapper', count: 1 }],
+    omitted: [{ kind: 'stacktrace', reason: 'rule decides', count: 1 }],
   };
 }

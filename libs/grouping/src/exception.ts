@@ -3,6 +3,7 @@ import type { Exception } from '@errata/protocol';
 import type { Chain } from './exception-chain.js';
 import type { FrameReader } from './frame-reader.js';
 import type { Contribution, Omission, Part } from './grouping.js';
+import { NATIVE_PLATFORMS } from './language.js';
 import { parameterise } from './parameterise.js';
 import { cleanFileName } from './source-place.js';
 import { SCOPES } from './scope.js';
@@ -10,19 +11,20 @@ import { readStack, type Trace } from './stack.js';
 import type { Subject } from './subject.js';
 import { cleanTypeName } from './type-name.js';
 
-/** Their crash reports are all "synthetic": the system words type and text alike, so the text adds nothing. */
-const NATIVE_PLATFORMS: ReadonlySet<string> = new Set(['native', 'cocoa', 'objc', 'c']);
-
 /**
  * Groups an event by its exceptions. Own code decides where any exception of the chain ran through it; else the libraries'
  * frames nearest the failure; else type and text, and for minified scripts the script's name.
  */
 export function groupByException({ event, chain, read }: Subject): Contribution | undefined {
   if (chain.exceptions.length === 0) return undefined;
-  return groupByStacks(chain, read, event.platform) ?? groupByTexts(chain, read);
+  const { parts, omitted } = groupByStacks(chain, read, event.platform) ?? groupByTexts(chain, read);
+  if (event.logentry !== undefined) omitted.push({ kind: 'message', reason: 'exception decides', count: 1 });
+  return { strategy: 'exception', parts, omitted };
 }
 
-function groupByStacks(chain: Chain, read: FrameReader, platform: string): Contribution | undefined {
+type Findings = Omit<Contribution, 'strategy'>;
+
+function groupByStacks(chain: Chain, read: FrameReader, platform: string): Findings | undefined {
   for (const scope of SCOPES) {
     const traces = chain.exceptions.map((exception) => readStack(exception.stacktrace, read, scope));
     if (traces.some((trace) => trace.parts.length > 0)) return contributeStacks(chain, traces, platform);
@@ -32,7 +34,7 @@ function groupByStacks(chain: Chain, read: FrameReader, platform: string): Contr
   return undefined;
 }
 
-function contributeStacks(chain: Chain, traces: readonly Trace[], platform: string): Contribution {
+function contributeStacks(chain: Chain, traces: readonly Trace[], platform: string): Findings {
   const parts: Part[] = [];
   const omitted = omissionsOf(chain);
   chain.exceptions.forEach((exception, index) => {
@@ -50,28 +52,26 @@ function contributeStacks(chain: Chain, traces: readonly Trace[], platform: stri
     parts.push(...(trace?.parts ?? []));
     omitted.push(...(trace?.omitted ?? []));
   });
-  return { strategy: 'exception', parts, omitted };
+  return { parts, omitted };
 }
 
-function groupByTexts(chain: Chain, read: FrameReader): Contribution {
+function groupByTexts(chain: Chain, read: FrameReader): Findings {
   const omitted = omissionsOf(chain);
   const parts = chain.exceptions.flatMap((exception): Part[] => {
-    const trace = readStack(exception.stacktrace, read, 'all');
-    omitted.push(...trace.omitted);
+    omitted.push(...readStack(exception.stacktrace, read, 'all').omitted);
     return [
       ['type', cleanTypeName(exception.type)],
       ['value', parameterise(exception.value ?? '')],
-      ...scriptOf(exception, trace),
+      ...scriptOf(exception, read),
     ];
   });
-  return { strategy: 'exception', parts, omitted };
+  return { parts, omitted };
 }
 
 /** Of a minified stack the name of the failing script lasts, once its hash is taken off. */
-function scriptOf(exception: Exception, trace: Trace): Part[] {
-  const frame = exception.stacktrace?.frames.at(-1);
-  if (frame === undefined || !trace.isMinified) return [];
-  const name = cleanFileName(frame.filename ?? frame.abs_path);
+function scriptOf(exception: Exception, read: FrameReader): Part[] {
+  const frame = exception.stacktrace?.frames.findLast((candidate) => read(candidate) === 'minified');
+  const name = cleanFileName(frame?.filename ?? frame?.abs_path);
   return name === '' ? [] : [['script', name]];
 }
 

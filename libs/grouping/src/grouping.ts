@@ -75,6 +75,7 @@ export const OMISSION_REASONS = {
   'same as another': 'another member of the group is alike',
   'client decides': 'the client sent a fingerprint of its own',
   'exception decides': 'the exception says more',
+  'rule decides': 'new with every deployment, though the cause is always one',
 } as const;
 export type OmissionReason = keyof typeof OMISSION_REASONS;
 

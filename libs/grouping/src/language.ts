@@ -23,6 +23,9 @@ const BY_PLATFORM: Record<string, Language> = {
   elixir: 'beam',
 };
 
+/** Their crash reports are all "synthetic": the operating system words type and text alike. */
+export const NATIVE_PLATFORMS: ReadonlySet<string> = new Set(['native', 'cocoa', 'objc', 'c']);
+
 /** Asked only where the platform says nothing: old clients, dialects, frames of mixed programs. */
 const BY_EXTENSION: Record<string, Language> = {
   js: 'javascript',

@@ -8,26 +8,30 @@ const URL_LENGTH_MAX = 2048;
 
 /** Generated class names and what build tools and package managers add to modules. */
 const MODULE_RULES: readonly Rule[] = [
+  [/[+.]?<>c(?:__DisplayClass[\d_]+)?(?:<[^>]*>)?/g, ''],
+  [/[+.]<([^<>]*)>d__\d+/g, ''],
   [/^.*[/\\.]node_modules[/\\.]/, ''],
   [/(Generated(?:Method|Constructor|SerializationConstructor)Accessor)\d+/g, '$1'],
   [/\$\$(?:EnhancerBy\w*?|FastClassBy\w*?|SpringCGLIB|KeyFactoryBy\w*?)\$\$\w+/g, '$$$$<auto>'],
   [/_?\$\$_(?:javassist|jvst|Weld)\w*/g, '$$$$<auto>'],
   [/\$(?:HibernateProxy|ByteBuddy|MockitoMock)\$\w+/g, '$$<auto>'],
-  [/^(?:com\.sun\.proxy|jdk\.proxy\d+)\.|\$Proxy\d+/g, '$$Proxy'],
+  [/^(?:com\.sun\.proxy|jdk\.proxy\d+)\.(?=\$Proxy)/, ''],
+  [/\$Proxy\d+/g, '$$Proxy'],
   [/\$\$Lambda[$/.]?[^.]*/g, '$$$$Lambda'],
   [/\$\d+/g, '$$'],
   [/__\d+/g, ''],
   [/@anonymous(?:(?!::)[^])*/, '@anonymous'],
-  [/[+.]?<>c(?:__DisplayClass[\d_]+)?(?:<[^>]*>)?/g, ''],
-  [/[+.]<([^<>]*)>d__\d+/g, ''],
   [/@\d+(?:\.\d+)*[\w.-]*/g, ''],
 ];
 
-/** Content hashes in the names of bundles: hex anywhere, and the eight base64 letters of esbuild and Vite at the end. */
+/**
+ * Content hashes in the names of bundles: hex anywhere, and the eight letters esbuild and Vite put before the ending of a
+ * script. Words of eight letters stay: a hash has a digit, or more capitals than a name.
+ */
 const BUNDLE_HASHES: readonly Rule[] = [
   [/[?#].*$/, ''],
   [/[.\-_~](?=[a-f]{0,63}\d)[0-9a-f]{6,64}(?=[.\-_]|$)/gi, ''],
-  [/[.-](?=[a-z_-]{0,7}[A-Z\d])[\w-]{8}(?=(?:\.\w{1,5}){1,2}$)/, ''],
+  [/[.-](?=[\w-]{0,7}\d|[A-Z]{8}|(?:[a-z_-]{0,5}[A-Z]){3})[\w-]{8}(?=(?:\.min)?\.[cm]?js$)/, ''],
   [/^(?:[0-9a-f]{6,64}|\d+)(?=\.)/i, ''],
   [/_{2,}\d+_\d+(?=\.|$)/, ''],
 ];
@@ -38,7 +42,7 @@ const NO_FILE = /^(?:<.*>|\[native code\]|native|native code|eval code|\(unknown
 /** Files whose directory is their name, by the habit of their language. */
 const NAMED_BY_DIRECTORY =
   /^(?:index|page|route|layout|\+page|\+server|mod|__init__)\.(?:[cm]?[jt]sx?|rs|py|vue|svelte)$/;
-const ABSOLUTE = /^(?:\/|[a-z]:[\\/])/i;
+const ABSOLUTE = /^(?:\/|[a-z]:[\\/]|https?:)/i;
 
 /** True for a script a browser loaded: its host, path and hash belong to a deployment, not to the code. */
 export function isBrowserScript(frame: Frame): boolean {

@@ -1,5 +1,6 @@
 import { cutText } from './cut-text.js';
 import type { Grouping } from './grouping.js';
+import { NATIVE_PLATFORMS } from './language.js';
 import { blockedSource, violatedDirective } from './security-report.js';
 import type { Subject } from './subject.js';
 
@@ -26,17 +27,19 @@ function titleError(subject: Subject): Title | undefined {
   const exception = subject.main;
   if (exception === undefined) return undefined;
   const value = exception.value ?? '';
-  const named = exception.mechanism?.synthetic === true ? undefined : exception.type;
-  const nameless = value === '' ? '<unknown>' : 'Error';
-  const type = named || functionInstead(subject, named) || exception.type || nameless;
+  const type = exception.type || (value === '' ? '<unknown>' : 'Error');
+  const name = nameOf(subject) ?? type;
   const line = firstLine(value);
-  return { title: line === '' ? type : `${type}: ${line}`, type, value };
+  return { title: line === '' ? name : `${name}: ${line}`, type, value };
 }
 
-/** An invented type says less than the function that failed; a missing one only where there is no text either. */
-function functionInstead({ main, crash }: Subject, named: string | undefined): string | undefined {
-  const isMadeUp = main?.mechanism?.synthetic === true;
-  return named === undefined && !isMadeUp && main?.value ? undefined : crash?.function;
+/**
+ * The failing function, where the type says less: a crash report of a native program (its type is the operating system's
+ * word for any crash), and an error with neither type nor text. Undefined where the type is as good.
+ */
+function nameOf({ event, main, crash }: Subject): string | undefined {
+  const isCrashReport = main?.mechanism?.synthetic === true && NATIVE_PLATFORMS.has(event.platform);
+  return isCrashReport || (!main?.type && !main?.value) ? crash?.function : undefined;
 }
 
 function titleMessage({ event }: Subject): Title | undefined {
