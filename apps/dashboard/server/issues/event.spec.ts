@@ -96,7 +96,7 @@ test('beyond what is counted one by one, positions come from the day counters', 
     await seedCount(database, { projectId, issueId: busy, grain: 'd', bucket: day, n });
   }
   const { rows } = await database.query<EventPlaceRow>(
-    `SELECT id, received_at::text AS "receivedAt" FROM event WHERE issue_id = $1 ORDER BY id OFFSET 9499 LIMIT 1`,
+    `SELECT id, received_at::text AS partition FROM event WHERE issue_id = $1 ORDER BY id OFFSET 9499 LIMIT 1`,
     [busy],
   );
   const place = rows[0] as EventPlaceRow;

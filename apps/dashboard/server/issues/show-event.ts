@@ -35,7 +35,7 @@ export async function showEvent(sql: Sql, address: EventAddress): Promise<EventD
   return {
     eventId: row.eventId,
     issueId: issue.id,
-    receivedAt: new Date(body.event.received * 1000).toISOString(),
+    receivedAt: row.receivedAt.toISOString(),
     occurredAt: row.occurredAt.toISOString(),
     ...(previousEventId !== null && { previousEventId }),
     ...(nextEventId !== null && { nextEventId }),

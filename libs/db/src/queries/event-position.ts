@@ -25,11 +25,12 @@ export async function findEventPosition(sql: Sql, issue: IssueRef, place: EventP
   return counted.kept <= COUNTED_MAX ? counted : estimatePosition(sql, issue, place);
 }
 
+/** Days whose partition is gone are counted no more: their events are not kept. */
 async function estimatePosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<EventPosition> {
   const { rows } = await sql.query<EventPosition>(
     `WITH oldest AS (
-       SELECT date_trunc('day', received_at, 'UTC') AS day FROM event
-       WHERE project_id = $1 AND issue_id = $2 ORDER BY id LIMIT 1
+       SELECT min(to_date(right(relname, 8), 'YYYYMMDD'))::timestamp AT TIME ZONE 'UTC' AS day
+       FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = 'event'::regclass
      ), chosen AS (
        SELECT date_trunc('day', $4::timestamptz, 'UTC') AS day
      ), days AS (
@@ -43,7 +44,7 @@ async function estimatePosition(sql: Sql, issue: IssueRef, place: EventPlaceRow)
        ) AS few
      )
      SELECT (days.before + today.n)::float8 AS position, days.kept::float8 AS kept FROM days, today`,
-    [issue.projectId, issue.id, place.id, place.receivedAt, COUNTED_MAX],
+    [issue.projectId, issue.id, place.id, place.partition, COUNTED_MAX],
   );
   return rows[0] ?? { position: 1, kept: 1 };
 }

@@ -1,33 +1,35 @@
 import type { Sql } from '../sql.js';
 import type { IssueRef } from './issue-details.js';
 
-/** Where an event lies. `receivedAt` names the partition; it is kept as text, because a Date would cut its microseconds. */
+/** Where an event lies. */
 export interface EventPlaceRow {
   id: string;
   eventId: string;
   issueId: string;
-  receivedAt: string;
+  /** received_at, which decides the partition; as text, because a Date would cut its microseconds. */
+  partition: string;
 }
 
 export interface StoredEventRow extends EventPlaceRow {
+  receivedAt: Date;
   occurredAt: Date;
   /** See `decodeBody`. */
   body: Buffer;
 }
 
 const PLACE = `event.id, replace(event.event_id::text, '-', '') AS "eventId", event.issue_id AS "issueId",
-  event.received_at::text AS "receivedAt"`;
+  event.received_at::text AS partition`;
 
 /** A stored event of the project by its event_id; only the partition that holds it is read. */
 export async function findEvent(sql: Sql, projectId: string, eventId: string): Promise<EventPlaceRow | undefined> {
-  const seen = await sql.query<{ id: string; receivedAt: string }>(
-    'SELECT id, received_at::text AS "receivedAt" FROM event_seen WHERE project_id = $1 AND event_id = $2::uuid',
+  const seen = await sql.query<{ id: string; partition: string }>(
+    'SELECT id, received_at::text AS partition FROM event_seen WHERE project_id = $1 AND event_id = $2::uuid',
     [projectId, eventId],
   );
   if (!seen.rows[0]) return undefined;
   const { rows } = await sql.query<EventPlaceRow>(
     `SELECT ${PLACE} FROM event WHERE project_id = $1 AND id = $2 AND received_at = $3::timestamptz`,
-    [projectId, seen.rows[0].id, seen.rows[0].receivedAt],
+    [projectId, seen.rows[0].id, seen.rows[0].partition],
   );
   return rows[0];
 }
@@ -52,9 +54,9 @@ export async function readEvent(
   place: EventPlaceRow,
 ): Promise<StoredEventRow | undefined> {
   const { rows } = await sql.query<StoredEventRow>(
-    `SELECT ${PLACE}, event.occurred_at AS "occurredAt", event.body FROM event
+    `SELECT ${PLACE}, event.received_at AS "receivedAt", event.occurred_at AS "occurredAt", event.body FROM event
      WHERE project_id = $1 AND id = $2 AND received_at = $3::timestamptz`,
-    [projectId, place.id, place.receivedAt],
+    [projectId, place.id, place.partition],
   );
   return rows[0];
 }
