@@ -28,6 +28,7 @@ describe('the key is found wherever an SDK puts it', () => {
       { version: 7, client: { name: 'sentry.javascript.browser', version: '11.0.0' } },
     ],
     ['path', { pathKey: KEY }, { version: 7 }],
+    ['envelope beside an empty header', { sentryAuth: '', envelopeDsn: dsn(KEY) }, { version: 7 }],
     ['envelope of a tunnel', { envelopeDsn: dsn(KEY), projectId: '1' }, { version: 7 }],
     [
       'dashes, upper case, flag',

@@ -72,7 +72,7 @@ export function canonicalKey(text: string): string | undefined {
 function collectClaims({ sentryAuth, authorization, query, pathKey }: AuthCarriers): AuthClaim[] | AuthRefusal {
   const claims: AuthClaim[] = [];
   for (const value of [sentryAuth, /^\s*sentry\b/i.test(authorization ?? '') ? authorization : undefined]) {
-    if (value === undefined) continue;
+    if (value === undefined || value.trim() === '') continue;
     const claim = parseSentryAuth(value);
     if (!claim) return refusal(401, 'malformed', 'the authentication header has no sentry_key');
     claims.push(claim);

@@ -51,6 +51,30 @@ describe("members by the SDKs' many spellings", () => {
       { environment: 'dev', tags: { environment: 'prod' } },
       { environment: 'dev', tags: [] },
     ],
+    [
+      {
+        tags: [
+          ['a', '1'],
+          ['a', '2'],
+          ['b c', true],
+          [null, 'x'],
+          ['d', null],
+          ['release', 'x'],
+          ['l', 'x\ny'],
+        ],
+      },
+      {
+        tags: [
+          ['a', '1'],
+          ['b-c', 'True'],
+          ['l', 'x y'],
+        ],
+      },
+    ],
+    [
+      { server_name: 'web-1', tags: [] },
+      { server_name: 'web-1', tags: [['server_name', 'web-1']] },
+    ],
     [{ transaction: null, logger: '' }, {}],
     [{ fingerprint: ['a', 1, true, 1.5, null] }, { fingerprint: ['a', '1', 'True', '1.5'] }],
     [{ fingerprint: [] }, {}],

@@ -39,6 +39,6 @@ function valueText(value: Json): string {
 
 function readPair(entry: Json): [string, Json] | undefined {
   const [key, value] = Array.isArray(entry) ? entry : isObject(entry) ? [entry.key, entry.value] : [];
-  const name = toText(key);
+  const name = key === null ? '' : toText(key);
   return name === undefined || (Array.isArray(entry) && entry.length !== 2) ? undefined : [name, value ?? null];
 }
