@@ -1,0 +1,40 @@
+import type {
+  EventDetail,
+  EventPlace,
+  IssueDetail,
+  IssuePage,
+  IssueQuery,
+  IssueStatus,
+  Login,
+  MailDetail,
+  MailList,
+  Me,
+  NewProject,
+  Project,
+  ProjectDetail,
+  TestEventAnswer,
+} from '@errata/contract';
+import { get, send, withQuery } from './request.js';
+
+/** The dashboard's API as the contract lists it. Types only: the schemas would cost the page 20 kB to check our own server. */
+export const api = {
+  logIn: (login: Login) => send<Me>('POST', '/login', login),
+  logOut: () => send<void>('POST', '/logout'),
+  me: (signal?: AbortSignal) => get<Me>('/me', signal),
+
+  projects: (signal?: AbortSignal) => get<Project[]>('/projects', signal),
+  project: (slug: string, signal?: AbortSignal) => get<ProjectDetail>(`/projects/${slug}`, signal),
+  createProject: (project: NewProject) => send<ProjectDetail>('POST', '/projects', project),
+  sendTestEvent: (slug: string) => send<TestEventAnswer>('POST', `/projects/${slug}/test-event`),
+  eventPlace: (slug: string, eventId: string, signal?: AbortSignal) =>
+    get<EventPlace>(`/projects/${slug}/events/${eventId}`, signal),
+
+  issues: (query: IssueQuery, signal?: AbortSignal) => get<IssuePage>(withQuery('/issues', query), signal),
+  issue: (id: string, signal?: AbortSignal) => get<IssueDetail>(`/issues/${id}`, signal),
+  changeIssue: (id: string, status: IssueStatus) => send<IssueDetail>('PATCH', `/issues/${id}`, { status }),
+  event: (id: string, choice: string, signal?: AbortSignal) =>
+    get<EventDetail>(`/issues/${id}/events/${choice}`, signal),
+
+  mails: (cursor: string | undefined, signal?: AbortSignal) => get<MailList>(withQuery('/mails', { cursor }), signal),
+  mail: (id: string, signal?: AbortSignal) => get<MailDetail>(`/mails/${id}`, signal),
+};

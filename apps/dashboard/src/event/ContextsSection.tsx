@@ -1,0 +1,33 @@
+import type { JsonObject } from '@errata/protocol';
+import { DataTree } from './DataTree.js';
+import { Section } from './Section.js';
+
+/** Sentry's names for contexts, as people say them. */
+const NAMES: Record<string, string> = {
+  os: 'Operating system',
+  app: 'Program',
+  gpu: 'Graphics',
+  cloud_resource: 'Cloud resource',
+};
+
+export function ContextsSection({ contexts = {} }: { contexts: Record<string, JsonObject> | undefined }) {
+  const shown = Object.entries(contexts)
+    .map(([name, context]) => ({
+      name,
+      pairs: Object.entries(context).filter(([key, value]) => key !== 'type' && value !== null),
+    }))
+    .filter(({ pairs }) => pairs.length > 0);
+  if (shown.length === 0) return null;
+  return (
+    <Section title="Contexts">
+      <div className="cards">
+        {shown.map(({ name, pairs }) => (
+          <div key={name} className="panel card">
+            <h3>{NAMES[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')}</h3>
+            <DataTree data={pairs} label={name} />
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}

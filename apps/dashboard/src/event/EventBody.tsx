@@ -1,0 +1,58 @@
+import './event.css';
+import type { EventDetail } from '@errata/contract';
+import type { FrameView } from '../search-params.js';
+import { StackSection } from '../stack/StackSection.js';
+import { Breadcrumbs } from './Breadcrumbs.js';
+import { ContextsSection } from './ContextsSection.js';
+import { DataTree } from './DataTree.js';
+import { Folded } from './Folded.js';
+import { GroupingSection } from './GroupingSection.js';
+import { MessageSection } from './MessageSection.js';
+import { ProcessingErrors } from './ProcessingErrors.js';
+import { RequestSection } from './RequestSection.js';
+import { SdkSection } from './SdkSection.js';
+import { Section } from './Section.js';
+import { TagsSection } from './TagsSection.js';
+import { ThreadsSection } from './ThreadsSection.js';
+import { UserSection } from './UserSection.js';
+
+interface Props {
+  detail: EventDetail;
+  view: FrameView;
+  onView: (view: FrameView) => void;
+}
+
+/** One event from the failing line outwards: what broke, what led there, who and what was involved, and the rest. */
+export function EventBody({ detail: { event, grouping }, view, onView }: Props) {
+  const modules = Object.entries(event.modules ?? {});
+  return (
+    <>
+      <MessageSection event={event} />
+      {event.exception && <StackSection event={event} view={view} onView={onView} />}
+      <ThreadsSection event={event} />
+      {event.report && (
+        <Section title="Report">
+          <DataTree data={event.report} label="Report" />
+        </Section>
+      )}
+      <Breadcrumbs event={event} />
+      {event.request && <RequestSection request={event.request} />}
+      {event.user && <UserSection user={event.user} />}
+      <TagsSection event={event} />
+      {event.extra && Object.keys(event.extra).length > 0 && (
+        <Section title="Extra">
+          <DataTree data={event.extra} label="Extra" meta={event._meta?.['extra']} />
+        </Section>
+      )}
+      <ContextsSection contexts={event.contexts} />
+      {event.errors && event.errors.length > 0 && <ProcessingErrors errors={event.errors} />}
+      <GroupingSection grouping={grouping} />
+      {modules.length > 0 && (
+        <Folded title="Packages" note={String(modules.length)}>
+          <DataTree data={modules} label="Packages" />
+        </Folded>
+      )}
+      {event.sdk && <SdkSection sdk={event.sdk} />}
+    </>
+  );
+}

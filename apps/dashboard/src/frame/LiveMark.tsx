@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { meQuery } from '../api/queries.js';
+import { Hint } from '../parts/Hint.js';
+
+/** Whether what is shown still follows the server. */
+export function LiveMark() {
+  const { failureCount, isError } = useQuery(meQuery);
+  const lost = isError || failureCount > 0;
+  return (
+    <Hint label={lost ? 'The server does not answer; trying again' : 'Numbers on this page follow the server'}>
+      <span className="live" data-lost={lost} role="status">
+        {lost ? 'not connected' : 'live'}
+      </span>
+    </Hint>
+  );
+}

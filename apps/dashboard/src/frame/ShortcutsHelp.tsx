@@ -1,0 +1,65 @@
+import { Modal } from '@mantine/core';
+
+const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      [['/'], 'Search issues'],
+      [['?'], 'Show these shortcuts'],
+      [['Esc'], 'Close, or leave the search box'],
+    ],
+  },
+  {
+    title: 'Issues',
+    keys: [
+      [['J', '↓'], 'Next issue'],
+      [['K', '↑'], 'Previous issue'],
+      [['Enter', 'O'], 'Open'],
+      [['X'], 'Select'],
+      [['R'], 'Resolve or reopen'],
+      [['M'], 'Mute or unmute'],
+    ],
+  },
+  {
+    title: 'One issue',
+    keys: [
+      [['R'], 'Resolve or reopen'],
+      [['M'], 'Mute or unmute'],
+      [['P'], 'Previous event'],
+      [['N'], 'Next event'],
+      [['U'], 'Back to the list'],
+    ],
+  },
+];
+
+export const ShortcutsHelp = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => (
+  <Modal
+    opened={opened}
+    onClose={onClose}
+    title="Keyboard shortcuts"
+    size={420}
+    closeButtonProps={{ 'aria-label': 'Close' }}
+  >
+    <div className="shortcuts">
+      {GROUPS.map(({ title, keys }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl>
+            {keys.map(([names, does]) => (
+              <div key={does}>
+                <dt>{does}</dt>
+                <dd>
+                  {names.map((name) => (
+                    <kbd key={name} className="key">
+                      {name}
+                    </kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  </Modal>
+);

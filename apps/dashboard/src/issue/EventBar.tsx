@@ -1,0 +1,64 @@
+import type { EventDetail, IssueDetail } from '@errata/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { eventQuery } from '../api/queries.js';
+import { Time } from '../parts/Time.js';
+import { exactNumber } from '../words/format-number.js';
+import { clockTime } from '../words/format-time.js';
+import { EventCopyMenu } from './EventCopyMenu.js';
+import { EventStep } from './EventStep.js';
+
+interface Props {
+  issue: IssueDetail;
+  detail: EventDetail;
+  /** What the address asks for: an id, `first` or `latest`. */
+  choice: string;
+}
+
+/** Where the shown event stands among the kept ones, and the ways to the others. */
+export function EventBar({ issue, detail, choice }: Props) {
+  const client = useQueryClient();
+  const newer = choice === 'latest' && issue.lastEventId !== detail.eventId;
+  const at = (eventId: string) =>
+    ({
+      to: '/issues/$issueId/events/$eventId',
+      params: { issueId: issue.id, eventId },
+      search: true,
+      resetScroll: false,
+    }) as const;
+  const isFirst = detail.position === 1;
+  const isLatest = detail.position === detail.kept;
+  return (
+    <nav className="event-bar" aria-label="Events">
+      <EventStep issueId={issue.id} eventId={detail.previousEventId} label="Previous event" mark="‹" />
+      <EventStep issueId={issue.id} eventId={detail.nextEventId} label="Next event" mark="›" />
+      <span>
+        <b>Event {exactNumber(detail.position)}</b> <span className="second">of {exactNumber(detail.kept)}</span>
+      </span>
+      <span className="second">
+        <Time at={detail.occurredAt} /> · {clockTime(Date.parse(detail.occurredAt))}
+      </span>
+      <code className="third event-id">{detail.eventId.slice(0, 8)}</code>
+      {newer && (
+        <button
+          type="button"
+          className="link new"
+          onClick={() => void client.invalidateQueries({ queryKey: eventQuery(issue.id, 'latest').queryKey })}
+        >
+          Show the newer one
+        </button>
+      )}
+      <span className="event-ends">
+        <span className="segmented">
+          <Link {...at('first')} aria-current={isFirst ? 'true' : undefined} activeProps={{}}>
+            First
+          </Link>
+          <Link {...at('latest')} aria-current={isLatest ? 'true' : undefined} activeProps={{}}>
+            Latest
+          </Link>
+        </span>
+        <EventCopyMenu detail={detail} />
+      </span>
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+import type { IssueDetail } from '@errata/contract';
+import { Link } from '@tanstack/react-router';
+import { IssueNews } from '../issues/IssueNews.js';
+import { Count } from '../parts/Count.js';
+import { IssueActions } from './IssueActions.js';
+
+/** The error is the loudest thing on the page. */
+export const IssueHeader = ({ issue }: { issue: IssueDetail }) => (
+  <header className="issue-head">
+    <div className="issue-words">
+      <h1>{issue.type || issue.title}</h1>
+      {issue.value && issue.value !== issue.type && <p className="issue-value">{issue.value}</p>}
+      <p className="issue-facts">
+        {issue.culprit && <span className="mono">{issue.culprit}</span>}
+        <Link to="/issues" search={{ project: issue.projectSlug }} title={`Issues of ${issue.projectSlug}`}>
+          {issue.shortId}
+        </Link>
+        {issue.level !== 'error' && <span className={`level-${issue.level}`}>{issue.level}</span>}
+        {issue.unhandled && <span>unhandled</span>}
+        <span>
+          <b>
+            <Count of={issue.eventCount} />
+          </b>{' '}
+          {issue.eventCount === 1 ? 'event' : 'events'}
+        </span>
+        <span>
+          <b>
+            <Count of={issue.userCount} />
+          </b>{' '}
+          {issue.userCount === 1 ? 'user' : 'users'}
+        </span>
+        {issue.status !== 'unresolved' && <span className="issue-status">{issue.status}</span>}
+        <IssueNews issue={issue} />
+      </p>
+    </div>
+    <IssueActions issue={issue} />
+  </header>
+);

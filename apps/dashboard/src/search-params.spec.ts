@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { readIssuesSearch, readLoginSearch } from './search-params.js';
+
+test.each([
+  [
+    { status: 'muted', sort: 'events', project: 'shop', search: 404 },
+    { status: 'muted', sort: 'events', project: 'shop', search: '404' },
+  ],
+  [{ status: 'gone', sort: ['events'], project: '', extra: 1 }, {}],
+])('of the address %j the list takes %j', (raw, search) => expect(readIssuesSearch(raw)).toEqual(search));
+
+test('the way back after login is kept as it came; who goes there checks it', () => {
+  expect(readLoginSearch({ from: '/issues/12' })).toEqual({ from: '/issues/12' });
+});

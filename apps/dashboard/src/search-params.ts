@@ -1,0 +1,42 @@
+/** What the address may say. Anything else in it is dropped, so that an old or odd link still opens. */
+
+const STATUSES = ['unresolved', 'resolved', 'muted', 'all'] as const;
+const SORTS = ['lastSeen', 'firstSeen', 'events', 'users'] as const;
+const FRAMES = ['own', 'all', 'raw'] as const;
+const MAIL_TABS = ['html', 'text', 'headers'] as const;
+
+export type IssueTab = (typeof STATUSES)[number];
+export type IssueSort = (typeof SORTS)[number];
+export type FrameView = (typeof FRAMES)[number];
+export type MailTab = (typeof MAIL_TABS)[number];
+
+type Raw = Record<string, unknown>;
+
+export interface IssuesSearch {
+  project?: string;
+  status?: IssueTab;
+  search?: string;
+  sort?: IssueSort;
+}
+
+export const readIssuesSearch = (raw: Raw): IssuesSearch => ({
+  ...pick('project', text(raw['project'], 64)),
+  ...pick('status', oneOf(STATUSES, raw['status'])),
+  ...pick('search', text(raw['search'], 200)),
+  ...pick('sort', oneOf(SORTS, raw['sort'])),
+});
+
+export const readIssueSearch = (raw: Raw): { frames?: FrameView } => pick('frames', oneOf(FRAMES, raw['frames']));
+export const readMailSearch = (raw: Raw): { tab?: MailTab } => pick('tab', oneOf(MAIL_TABS, raw['tab']));
+export const readProjectSearch = (raw: Raw): { platform?: string } => pick('platform', text(raw['platform'], 32));
+export const readLoginSearch = (raw: Raw): { from?: string } => pick('from', text(raw['from'], 2000));
+
+/** A number in the address (`search=404`) is read as JSON by the router; people meant the word. */
+const text = (value: unknown, max: number): string | undefined =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value).slice(0, max) : undefined;
+
+const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined =>
+  allowed.find((item) => item === value);
+
+const pick = <K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } =>
+  value === undefined ? {} : ({ [key]: value } as { [key in K]?: V });

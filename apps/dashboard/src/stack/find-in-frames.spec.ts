@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import type { Event } from '@errata/protocol';
+import { exceptionPath, findInFrames, frameVariables } from './find-in-frames.js';
+
+const frame = {
+  in_app: true,
+  context_line: "rate = table[code]['rate']",
+  vars: { depth: '3', code: "'AUTUMN'", table: { VIP: "Decimal('0.25')" } },
+};
+const event = {
+  platform: 'python',
+  exception: { values: [{ stacktrace: { frames: [{ in_app: false }, frame] } }] },
+  _meta: { exception: { values: { 0: { stacktrace: { frames: { 1: { vars: { table: { '': { len: 15 } } } } } } } } } },
+} as unknown as Event;
+
+test('a frame knows its variables, their order, and what was cut from them', () => {
+  const { entries, marked } = frameVariables(event, exceptionPath(0), 1, frame);
+  expect(entries.map((entry) => entry.name)).toEqual(['table', 'code', 'depth']);
+  expect([...marked]).toEqual(['table', 'code']);
+  expect(entries[0]!.value.cut).toEqual({ more: 14, of: 15, unit: 'items' });
+});
+
+test('searching goes through every frame', () => {
+  const found = findInFrames(event, '0.25');
+  expect(found.hits).toBe(1);
+  expect([...found.byFrame.keys()]).toEqual([frame]);
+});
