@@ -20,7 +20,7 @@ app = Flask(__name__)
 
 def price_with(basket, rules):
     coupon = "AUTUMN-2026"
-    password = "hunter2"
+    password = "".join(["hunter", "2"])
     return basket["total"] * rules[coupon]["rate"]
 
 
