@@ -114,15 +114,15 @@ describe('when notifiers meet or die', () => {
   beforeEach(() => path.listen());
 
   test('two at once send each mail once', async () => {
-    for (let i = 0; i < 60; i++) await path.alerts.add({ recipient: `r${i % 12}@example.com` });
+    for (let i = 0; i < 24; i++) await path.alerts.add({ recipient: `r${i % 12}@example.com` });
     await Promise.all([
       path.notifyAll(path.createNotifier()),
       path.notifyAll(path.createNotifier()),
       path.notifyAll(path.createNotifier()),
     ]);
     const ids = path.sink.mails.map(({ parsed }) => parsed.messageId);
-    expect(ids).toHaveLength(60);
-    expect(new Set(ids).size).toBe(60);
+    expect(ids).toHaveLength(24);
+    expect(new Set(ids).size).toBe(24);
     expect((await path.alerts.states()).every(({ state, attempts }) => state === 'sent' && attempts === 1)).toBe(true);
   });
 

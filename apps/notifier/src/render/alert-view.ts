@@ -80,12 +80,17 @@ function factsOf(issue: AlertedIssue, event: Event | undefined): Row[] {
 
 const CAUSES_MAX = 3;
 
-/** The exceptions behind the one that was raised, the nearest first. */
+/** The exceptions behind the one that was raised, the nearest first. Those that only repeat it say nothing. */
 function causesOf(event: Event | undefined): [label: string, value: string][] {
-  const raised = event?.exception?.values.at(-1);
+  const { values } = event?.exception ?? { values: [] };
+  const raised = values.at(-1);
   const label = raised?.mechanism?.is_exception_group ? 'Contains' : 'Caused by';
-  const causes = event?.exception?.values.slice(0, -1).slice(-CAUSES_MAX).toReversed() ?? [];
-  return causes.map(({ type, value }) => [label, [type, value].filter(Boolean).join(': ')]);
+  return values
+    .slice(0, -1)
+    .filter(({ type, value }) => type !== raised?.type || value !== raised?.value)
+    .slice(-CAUSES_MAX)
+    .toReversed()
+    .map(({ type, value }) => [label, [type, value].filter(Boolean).join(': ')]);
 }
 
 function sectionsOf(event: Event): AlertView['sections'] {

@@ -69,7 +69,8 @@ function stackOf(event: Event): Frame[] {
 function placeOf(frame: Frame): string {
   const file = frame.filename ?? frame.module ?? frame.package ?? 'unknown file';
   const name = frame.function && frame.function !== '?' ? ` in ${frame.function}` : '';
-  const line = frame.lineno === undefined ? '' : `, line ${frame.lineno}`;
+  const column = frame.colno === undefined ? '' : `:${frame.colno}`;
+  const line = frame.lineno === undefined ? '' : `, line ${frame.lineno}${column}`;
   return visibleText(cutText(`${file}${name}${line}`, 200));
 }
 

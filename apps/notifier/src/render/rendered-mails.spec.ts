@@ -49,6 +49,18 @@ test('all mails of one kind of an issue have one subject, whatever their events 
   expect(b?.subject).toBe(a?.subject);
 });
 
+test('names the causes behind the error, the nearest first, and not what only repeats it', () => {
+  const values = [
+    { type: 'OSError', value: 'disk full' },
+    { type: 'KeyError', value: 'plan' },
+    { type: 'RuntimeError', value: 'could not load' },
+    { type: 'RuntimeError', value: 'could not load' },
+  ];
+  const event = { ...loadEvent('python-zero-division'), exception: { values } };
+  const { text } = buildAlertMessage(createAlert(), event, settings);
+  expect(text).toContain('  Caused by    KeyError: plan\n  Caused by    OSError: disk full\n  First seen');
+});
+
 test('loads nothing from anywhere', () => {
   for (const { html } of [python(), node(), summary()])
     expect(html).not.toMatch(/<(img|link|script|iframe)|url\(|@import|src=/i);
