@@ -61,7 +61,7 @@ export function createLoginLimiter(entriesMax = 20_000): LoginLimiter {
       failures.delete(accountKey);
       const shared = failures.get(addressKey);
       // Only this attempt is taken back: one's own account must not be a way to go on guessing others.
-      if (shared) failures.set(addressKey, { ...shared, count: shared.count - 1, blockedUntilMs: 0 });
+      if (shared) failures.set(addressKey, { ...shared, count: shared.count - 1 });
     },
   };
 }

@@ -79,6 +79,19 @@ describe('the events of an issue', () => {
   });
 });
 
+test('an event older than what is remembered against redelivery is still found by its id', async () => {
+  const { database } = dashboard;
+  const old = await seedIssue(database, { projectId, number: 5 });
+  const eventId = await seedEvent(database, {
+    projectId,
+    issueId: old,
+    receivedAt: new Date(Date.now() - 40 * DAY_MS),
+  });
+  await database.query('DELETE FROM event_seen WHERE event_id = $1::uuid', [eventId]);
+  expect((await get(eventId, old)).body).toMatchObject({ eventId, position: 1, kept: 1 });
+  expect((await get(eventId)).status).toBe(404);
+});
+
 test('beyond what is counted one by one, positions come from the day counters', async () => {
   const { database } = dashboard;
   const busy = await seedIssue(database, { projectId, number: 4 });

@@ -2,8 +2,8 @@ import type { EventDetail } from '@errata/contract';
 import {
   decodeBody,
   type EventPlaceRow,
-  findEvent,
   findEventAtEnd,
+  findEventOfIssue,
   findEventPosition,
   findIssue,
   findNeighbours,
@@ -61,6 +61,5 @@ export async function openEvent(
 async function choose(sql: Sql, issue: IssueRow, choice: string): Promise<EventPlaceRow | undefined> {
   if (choice === 'first' || choice === 'latest') return findEventAtEnd(sql, issue, choice);
   const eventId = parseEventId(choice);
-  const place = eventId && (await findEvent(sql, issue.projectId, eventId));
-  return place && place.issueId === issue.id ? place : undefined;
+  return eventId === undefined ? undefined : findEventOfIssue(sql, issue, eventId);
 }

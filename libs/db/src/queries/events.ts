@@ -1,5 +1,6 @@
 import type { Sql } from '../sql.js';
 import type { IssueRef } from './issue-details.js';
+import { SEEN_DAYS } from './seen.js';
 
 /** Where an event lies. */
 export interface EventPlaceRow {
@@ -30,6 +31,19 @@ export async function findEvent(sql: Sql, projectId: string, eventId: string): P
   const { rows } = await sql.query<EventPlaceRow>(
     `SELECT ${PLACE} FROM event WHERE project_id = $1 AND id = $2 AND received_at = $3::timestamptz`,
     [projectId, seen.rows[0].id, seen.rows[0].partition],
+  );
+  return rows[0];
+}
+
+/** An event of the issue by its event_id, also when it is so old that `event_seen` no longer knows it. */
+export async function findEventOfIssue(sql: Sql, issue: IssueRef, eventId: string): Promise<EventPlaceRow | undefined> {
+  const place = await findEvent(sql, issue.projectId, eventId);
+  if (place) return place.issueId === issue.id ? place : undefined;
+  // No index leads to it: this reads the issue's events, but only in partitions older than the memory of event_seen.
+  const { rows } = await sql.query<EventPlaceRow>(
+    `SELECT ${PLACE} FROM event WHERE project_id = $1 AND issue_id = $2 AND event_id = $3::uuid
+       AND received_at < now() - make_interval(days => $4) LIMIT 1`,
+    [issue.projectId, issue.id, eventId, SEEN_DAYS - 1],
   );
   return rows[0];
 }
