@@ -28,6 +28,16 @@ describe('one issue', () => {
   test.each<[string, Event, Event]>([
     ['line numbers moved', base, raised('python', [library, view, { ...charge, lineno: 99 }])],
     ['another message', base, raised('python', [library, view, charge], ['ValueError', 'other words'])],
+    [
+      'an edited line of a caller',
+      base,
+      raised('python', [library, { ...view, context_line: 'x = charge(order)' }, charge]),
+    ],
+    [
+      'a recursion and its last call',
+      raised('python', [{ ...charge, context_line: 'charge()' }, charge]),
+      raised('python', [charge]),
+    ],
     ['another library version', base, raised('python', [library, { ...library, function: 'new' }, view, charge])],
     [
       'other depth of a recursion',

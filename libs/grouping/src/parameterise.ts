@@ -73,7 +73,7 @@ const KEPT = 'status';
 
 /**
  * A text without what varies: `user 42 not found` becomes `user <int> not found`. Only the first two lines with content
- * count, the rest is detail. The vocabulary is section 4.6 of the protocol reference.
+ * count, the rest is detail.
  */
 export function parameterise(text: string): string {
   const head = firstLines(text.slice(0, TEXT_LENGTH_MAX));

@@ -18,33 +18,54 @@ export interface Trace {
   isMinified: boolean;
 }
 
-/** The frames of a stack trace that tell this fault from others, outermost first. */
+/**
+ * The frames of a stack trace that tell this fault from others, outermost first. Any repetition counts once, wherever the
+ * cycle was cut off: `f f f`, and `f g f g f`.
+ */
 export function readStack(stacktrace: Stacktrace | undefined, read: FrameReader, scope: Scope): Trace {
-  const seen = new Set<string>();
+  const distinct = new Map<string, Part>();
+  const repeated = new Set<string>();
   const reasons: OmissionReason[] = [];
-  const parts: Part[] = [];
+  let nearest: Part | undefined;
   for (const frame of stacktrace?.frames.slice(-FRAMES_READ_MAX) ?? []) {
     const part = outsideScope(frame, scope) ?? read(frame);
     if (typeof part === 'string') {
       reasons.push(part);
       continue;
     }
-    // Any repetition counts once, wherever the cycle was cut off: f f f, and f g f g f.
-    const key = part.join('\u0000');
-    if (seen.has(key)) {
-      reasons.push('recursion');
+    nearest = part;
+    const key = identityOf(part);
+    if (!distinct.has(key)) {
+      distinct.set(key, part);
       continue;
     }
-    seen.add(key);
-    parts.push(part);
+    repeated.add(key);
+    reasons.push('recursion');
   }
-  const kept = parts.slice(scope === 'own' ? -OWN_FRAMES_MAX : -LIBRARY_FRAMES_MAX);
-  for (let far = kept.length; far < parts.length; far += 1) reasons.push('far');
+  if (nearest !== undefined) distinct.set(identityOf(nearest), nearest);
+  const kept = [...distinct]
+    .slice(scope === 'own' ? -OWN_FRAMES_MAX : -LIBRARY_FRAMES_MAX)
+    .map(([key, part]) => (part === nearest || repeated.has(key) ? part : withoutLine(part)));
+  for (let far = kept.length; far < distinct.size; far += 1) reasons.push('far');
   return {
     parts: kept,
     omitted: reasons.map((reason) => ({ kind: 'frame', reason, count: 1 })),
-    isMinified: parts.length === 0 && reasons.includes('minified'),
+    isMinified: distinct.size === 0 && reasons.includes('minified'),
   };
+}
+
+function identityOf([, place, name, line]: Part): string {
+  return name === '' ? `${place}\n${line}` : `${place}\n${name}\n`;
+}
+
+/**
+ * The line tells faults of one function apart, so only the line nearest the failure counts: an edit of a caller must not
+ * make a known fault look new. A cycle of calls keeps its lines, since it may be cut off at any of them, and code without
+ * a name is known by its line alone.
+ */
+function withoutLine(part: Part): Part {
+  const [kind, place = '', name = ''] = part;
+  return name === '' ? part : [kind, place, name, ''];
 }
 
 /** The stack of one exception or thread by itself, in the first scope that has something to say. */
