@@ -4,8 +4,8 @@ import type { Event } from '@errata/protocol';
 import { event, exception, frame } from '../test/events.js';
 import { groupEvent } from './group-event.js';
 
-/** Measured: under 30 ms in the worst case. Quadratic patterns take seconds. */
-const DURATION_MS_MAX = 500;
+/** Measured: 7 ms warm, 30 ms the first time. Quadratic patterns take seconds. */
+const DURATION_MS_MAX = 200;
 
 const TEXTS = [
   'a.'.repeat(500_000),
@@ -46,6 +46,16 @@ function hostileEvent(text: string, platform: string): Event {
   return event({ platform, exception: { values }, culprit: text, fingerprint: ['{{ default }}', text] });
 }
 
+/** The best of three: a busy machine or the garbage collector may hold up one of them, a bad pattern slows all. */
+function bestDurationMs(candidate: Event): number {
+  const durationsMs = [1, 2, 3].map(() => {
+    const start = performance.now();
+    groupEvent(candidate);
+    return performance.now() - start;
+  });
+  return Math.min(...durationsMs);
+}
+
 test.each(TEXTS.map((text) => [text.slice(0, 20), text]))('%j repeated takes no more than a moment', (_, text) => {
   for (const platform of PLATFORMS) {
     const candidates = [
@@ -60,9 +70,7 @@ test.each(TEXTS.map((text) => [text.slice(0, 20), text]))('%j repeated takes no 
       event({ platform, exception: { values: Array.from({ length: 50 }, () => exception(text, text)) } }),
     ];
     for (const candidate of candidates) {
-      const start = performance.now();
-      groupEvent(candidate);
-      expect(performance.now() - start).toBeLessThan(DURATION_MS_MAX);
+      expect(bestDurationMs(candidate)).toBeLessThan(DURATION_MS_MAX);
     }
   }
 });
