@@ -12,8 +12,8 @@ interface Props {
   source?: string | undefined;
 }
 
-const OPEN_MAIN = 5;
-const OPEN_OTHERS = 2;
+const OPEN_MAIN = 3;
+const OPEN_OTHERS = 1;
 
 export const ExceptionBlock = ({ exception, index, main, headline, source }: Props) => (
   <article className="exception" aria-label={exception.type ?? 'Exception'}>

@@ -40,6 +40,18 @@ describe('the view of own frames', () => {
       'resolve open',
     ]);
   });
+  test('folds the outer calls of a deep stack', () => {
+    const deep = Array.from({ length: 12 }, (_, i) => own(`f${i}`, i));
+    expect(shape([library('flask.app'), ...deep], 'own', 1)).toEqual([
+      '7 outer calls in flask, shop.py',
+      'f6',
+      'f7',
+      'f8',
+      'f9',
+      'f10',
+      'f11 open',
+    ]);
+  });
   test('opens only the own frames nearest to the fault', () => {
     expect(shape([own('a', 1), own('b', 2), own('c', 3)], 'own', 2)).toEqual(['a', 'b open', 'c open']);
   });

@@ -20,6 +20,10 @@ export interface FoldRow {
 
 const REPEATS_MIN = 3;
 
+/** From more rows than this on, only the inner ones are kept. */
+const ROWS_MAX = 8;
+const ROWS_KEPT = 6;
+
 /**
  * The rows of a stack trace, outermost call first. In the view `own`, runs of library frames and of recursion are folded;
  * `openMax` of the program's own frames are open, counted from the one that raised: the answer is rarely further out.
@@ -34,7 +38,17 @@ export function foldFrames(frames: Frame[], view: 'own' | 'all', openMax: number
     else folded.push(rows[at]!);
     at += run?.length ?? 1;
   }
-  return folded;
+  return foldOuterCalls(folded);
+}
+
+/** A deep stack would push the failing line off the screen: the calls far out are one line until somebody asks. */
+function foldOuterCalls(rows: (FrameRow | FoldRow)[]): (FrameRow | FoldRow)[] {
+  if (rows.length <= ROWS_MAX) return rows;
+  const outer = rows.slice(0, -ROWS_KEPT).flatMap((row) => (row.kind === 'fold' ? row.rows : row));
+  return [
+    { kind: 'fold', text: `${outer.length} outer calls in ${librariesOf(outer)}`, rows: outer },
+    ...rows.slice(-ROWS_KEPT),
+  ];
 }
 
 function openNearest(frames: Frame[], openMax: number): FrameRow[] {
@@ -69,9 +83,12 @@ function takeLibraryRun(rows: FrameRow[], at: number): { rows: FoldRow[]; length
 }
 
 function libraryText(run: FrameRow[]): string {
+  return `${run.length} ${run.length === 1 ? 'frame' : 'frames'} in ${librariesOf(run)}`;
+}
+
+function librariesOf(run: FrameRow[]): string {
   const names = [...new Set(run.map((row) => nameLibrary(row.frame)))];
-  const shown = names.slice(0, 4).join(', ') + (names.length > 4 ? ` and ${names.length - 4} more` : '');
-  return `${run.length} ${run.length === 1 ? 'frame' : 'frames'} in ${shown}`;
+  return names.slice(0, 4).join(', ') + (names.length > 4 ? ` and ${names.length - 4} more` : '');
 }
 
 /** The first call stays; the ones that follow it from the same line are folded. */
