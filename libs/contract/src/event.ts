@@ -1,5 +1,6 @@
 import type { Event } from '@errata/protocol';
 import { z } from 'zod';
+import { Attachment, Feedback } from './feedback.js';
 
 /** Which event of an issue: one by its id (32 hex), or by its place. */
 export const EventChoice = z.union([z.literal('first'), z.literal('latest'), z.string().regex(/^[0-9a-f]{32}$/)]);
@@ -26,5 +27,7 @@ export const EventDetail = z.object({
   /** The whole event in its normal form, secrets already removed. */
   event: z.custom<Event>(),
   grouping: GroupingView,
+  attachments: z.array(Attachment),
+  feedback: z.array(Feedback),
 });
 export type EventDetail = z.infer<typeof EventDetail>;

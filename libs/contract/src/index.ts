@@ -6,3 +6,7 @@ export * from './mailbox.js';
 export * from './errors.js';
 export * from './routes.js';
 export * from './short-id.js';
+export * from './ledger.js';
+export * from './settings.js';
+export * from './token.js';
+export * from './feedback.js';

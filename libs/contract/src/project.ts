@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ProjectSettings } from './settings.js';
 
 export const ProjectKey = z.object({
   id: z.string(),
@@ -7,6 +8,8 @@ export const ProjectKey = z.object({
   /** The whole DSN, ready to paste. */
   dsn: z.string(),
   disabled: z.boolean(),
+  /** Events a minute; null: no limit of its own. */
+  rateLimitPerMinute: z.number().nullable(),
 });
 export type ProjectKey = z.infer<typeof ProjectKey>;
 
@@ -22,7 +25,7 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 
-export const ProjectDetail = Project.extend({ keys: z.array(ProjectKey) });
+export const ProjectDetail = Project.extend({ keys: z.array(ProjectKey), settings: ProjectSettings });
 export type ProjectDetail = z.infer<typeof ProjectDetail>;
 
 export const NewProject = z.object({

@@ -10,6 +10,10 @@
  * | GET /projects | – | `Project[]` |
  * | POST /projects | `NewProject` | `ProjectDetail` |
  * | GET /projects/:slug | – | `ProjectDetail` |
+ * | PATCH /projects/:slug | `ProjectChange` | `ProjectDetail` |
+ * | POST /projects/:slug/keys | `NewKey` | `ProjectDetail` |
+ * | PATCH /projects/:slug/keys/:id | `KeyChange` | `ProjectDetail` |
+ * | GET /projects/:slug/ledger | `LedgerQuery` | `Ledger` |
  * | POST /projects/:slug/test-event | – | `TestEventAnswer` |
  * | GET /projects/:slug/events/:eventId | – | `EventPlace` (where a just sent event is) |
  * | GET /issues | `IssueQuery` | `IssuePage` |
@@ -17,6 +21,12 @@
  * | PATCH /issues/:id | `IssueChange` | `IssueDetail` |
  * | GET /issues/:id/events/:choice | `EventChoice` | `EventDetail` |
  * | GET /issues/:id/events/:choice/json | – | the event as a JSON download |
+ * | GET /issues/:id/events/:choice/attachments/:attachmentId | – | the file, always as a download |
+ * | PATCH /me | `MeChange` | `Me` |
+ * | POST /me/password | `PasswordChange` | 204, ends the member's other sessions |
+ * | GET /tokens | – | `ApiToken[]` |
+ * | POST /tokens | `NewToken` | `MadeToken` |
+ * | DELETE /tokens/:id | – | 204 |
  * | GET /mails?cursor= | – | `MailList` |
  * | GET /mails/:id | – | `MailDetail`, marks it read |
  * | GET /mails/:id/html | – | the mail's HTML part, under a policy that runs nothing and loads nothing |

@@ -35,3 +35,4 @@ export * from './queries/members.js';
 export * from './queries/projects.js';
 export * from './queries/sessions.js';
 export { type EmbeddedPostgres, EmbeddedPostgresError, startEmbeddedPostgres } from './embedded/index.js';
+export { DEFAULT_PROJECT_SETTINGS, type ProjectSettings, readProjectSettings } from './project-settings.js';
