@@ -6,8 +6,6 @@ import { StackContext } from '../stack/stack-context.js';
 import { Folded } from './Folded.js';
 import { Section } from './Section.js';
 
-const OPEN_MAX = 3;
-
 /** Stack traces beside the exception's: of a plain message, and of other threads. */
 export function ThreadsSection({ event }: { event: Event }) {
   const choices = useMemo(
@@ -25,12 +23,12 @@ export function ThreadsSection({ event }: { event: Event }) {
     <StackContext value={choices}>
       {event.stacktrace && (
         <Section title="Stack trace">
-          <FrameList frames={event.stacktrace.frames} path={['stacktrace']} openMax={OPEN_MAX} />
+          <FrameList frames={event.stacktrace.frames} path={['stacktrace']} main />
         </Section>
       )}
       {first && (
         <Section title="Stack trace" tools={<span className="third">{nameOf(first.thread)}</span>}>
-          <Frames {...first} />
+          <Frames {...first} main />
         </Section>
       )}
       {others.length > 0 && (
@@ -38,7 +36,7 @@ export function ThreadsSection({ event }: { event: Event }) {
           {others.map(({ thread, path }) => (
             <div key={path.join()} className="thread">
               <h3>{nameOf(thread)}</h3>
-              <Frames thread={thread} path={path} />
+              <Frames thread={thread} path={path} main={false} />
             </div>
           ))}
         </Folded>
@@ -47,8 +45,8 @@ export function ThreadsSection({ event }: { event: Event }) {
   );
 }
 
-const Frames = ({ thread, path }: { thread: Thread; path: StackPath }) => (
-  <FrameList frames={thread.stacktrace?.frames ?? []} path={path} openMax={OPEN_MAX} />
+const Frames = ({ thread, path, main }: { thread: Thread; path: StackPath; main: boolean }) => (
+  <FrameList frames={thread.stacktrace?.frames ?? []} path={path} main={main} />
 );
 
 const nameOf = ({ name, id, crashed, state }: Thread): string =>

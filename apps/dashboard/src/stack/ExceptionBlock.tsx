@@ -5,15 +5,12 @@ import { FrameList } from './FrameList.js';
 interface Props {
   exception: Exception;
   index: number;
-  /** The raised one: more of its frames are open. */
+  /** The raised one. */
   main: boolean;
   /** Type and value above the frames; not needed where the page's own head says them. */
   headline: boolean;
   source?: string | undefined;
 }
-
-const OPEN_MAIN = 3;
-const OPEN_OTHERS = 1;
 
 export const ExceptionBlock = ({ exception, index, main, headline, source }: Props) => (
   <article className="exception" aria-label={exception.type ?? 'Exception'}>
@@ -25,13 +22,9 @@ export const ExceptionBlock = ({ exception, index, main, headline, source }: Pro
       </header>
     )}
     {exception.stacktrace ? (
-      <FrameList
-        frames={exception.stacktrace.frames}
-        path={exceptionPath(index)}
-        openMax={main ? OPEN_MAIN : OPEN_OTHERS}
-      />
+      <FrameList frames={exception.stacktrace.frames} path={exceptionPath(index)} main={main} />
     ) : (
-      <p className="panel frames-none">The SDK sent no stack trace with this {headline ? 'one' : 'error'}.</p>
+      <p className="frames-none">The SDK sent no stack trace with this {headline ? 'one' : 'error'}.</p>
     )}
   </article>
 );

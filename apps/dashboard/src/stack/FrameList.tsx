@@ -9,11 +9,18 @@ import { useStack } from './stack-context.js';
 interface Props {
   frames: Frame[];
   path: StackPath;
-  openMax: number;
+  /** The stack of the failure itself: more of its frames are open. */
+  main: boolean;
 }
 
-export function FrameList({ frames, path, openMax }: Props) {
+const OPEN_OTHERS = 1;
+const OPEN_NEWEST_FIRST = 3;
+/** With the newest call last, everything open above pushes the failing line down. */
+const OPEN_NEWEST_LAST = 2;
+
+export function FrameList({ frames, path, main }: Props) {
   const { view, newestFirst } = useStack();
+  const openMax = !main ? OPEN_OTHERS : newestFirst ? OPEN_NEWEST_FIRST : OPEN_NEWEST_LAST;
   const rows = useMemo(() => foldFrames(frames, view === 'own' ? 'own' : 'all', openMax), [frames, view, openMax]);
   const ordered = newestFirst ? rows.toReversed() : rows;
   return (

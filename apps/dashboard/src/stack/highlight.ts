@@ -1,5 +1,6 @@
 import type { Frame } from '@errata/protocol';
 import type { HighlighterCore } from 'shiki/core';
+import { firstCodeLine } from './first-code-line.js';
 
 /** One coloured piece of a line; `color` is a CSS variable of stack.css. */
 export interface Token {
@@ -63,13 +64,19 @@ export function languageOf(frame: Frame, platform: string): Language | undefined
 let core: Promise<HighlighterCore> | undefined;
 
 /** Colours source line by line. Rejects when a part of the highlighter cannot be loaded; the text is then shown plain. */
-export async function highlight(code: string, language: Language): Promise<Token[][]> {
+export async function highlight(lines: string[], language: Language): Promise<Token[][]> {
   core ??= createCore();
   const highlighter = await core;
   await highlighter.loadLanguage(GRAMMARS[language]());
-  return highlighter
-    .codeToTokensBase(code, { lang: language, theme: 'css-variables' })
-    .map((line) => line.map(({ content, color }) => (color ? { content, color } : { content })));
+  const from = firstCodeLine(lines, language);
+  const coloured = highlighter.codeToTokensBase(lines.slice(from).join('\n'), {
+    lang: language,
+    theme: 'css-variables',
+  });
+  return [
+    ...lines.slice(0, from).map((content) => [{ content, color: 'var(--third)' }]),
+    ...coloured.map((line) => line.map(({ content, color }) => (color ? { content, color } : { content }))),
+  ];
 }
 
 async function createCore(): Promise<HighlighterCore> {

@@ -6,7 +6,7 @@ export function useHighlight(lines: string[], language: Language | undefined): T
   const code = lines.join('\n');
   const { data } = useQuery({
     queryKey: ['highlight', language, code],
-    queryFn: () => highlight(code, language!),
+    queryFn: () => highlight(code.split('\n'), language!),
     enabled: language !== undefined && code !== '',
     staleTime: Infinity,
     retry: false,

@@ -41,7 +41,11 @@ export function VariableRow({ entry: { name, value }, path, marked, matches, pla
               {open ? '▾' : '▸'}
             </span>
             <span>
-              {open && value.kind === 'container' ? <OpenHead value={value} /> : <Shown value={value} plain={plain} />}
+              {open && value.kind === 'container' ? (
+                <span className="third">{value.open}</span>
+              ) : (
+                <Shown value={value} plain={plain} />
+              )}
             </span>
           </button>
         ) : (
@@ -64,13 +68,6 @@ function Shown({ value, plain }: { value: Value; plain: boolean }) {
   if (text === undefined) return <Preview value={value} />;
   return <span className="value-plain">{safeUrl(text) ? <SafeLink to={text} /> : text}</span>;
 }
-
-const OpenHead = ({ value }: { value: Value }) => (
-  <span className="third">
-    {value.open}
-    {value.size === 0 ? value.close : '…'}
-  </span>
-);
 
 function Inside({
   name,
