@@ -66,13 +66,21 @@ describe('culprit', () => {
   const own = frame({ module: 'shop.cart', function: 'pay' });
   const library = frame({ module: 'flask.app', function: 'run', in_app: false });
   test.each<[string, Event, string]>([
-    ['the transaction', { ...raised('python', [own]), transaction: '/pay', culprit: 'old' }, '/pay'],
-    ['else what an old client said', { ...raised('python', [own]), culprit: 'old' }, 'old'],
-    ['else the own frame nearest the failure', raised('python', [own, library]), 'shop.cart in pay'],
-    ['else any frame', raised('python', [library]), 'flask.app in run'],
-    ['function first in JavaScript', raised('node', [own]), 'pay(shop.cart)'],
+    [
+      'the own frame nearest the failure',
+      { ...raised('python', [own, library]), transaction: '/pay' },
+      'shop.cart in pay',
+    ],
+    ['else any frame', { ...raised('python', [library]), transaction: '/pay' }, 'flask.app in run'],
     ['the function alone in native code', raised('native', [frame({ function: 'pay', package: 'Shop' })]), 'pay'],
-    ['a frame’s own platform', raised('java', [{ ...own, platform: 'javascript' }]), 'pay(shop.cart)'],
+    ['a frame’s own platform', raised('java', [{ ...own, platform: 'native' }]), 'pay'],
+    [
+      'for nameless functions the transaction',
+      { ...raised('node', [frame({ function: '?' })]), transaction: 'GET /pay' },
+      'GET /pay',
+    ],
+    ['without frames the transaction', event({ transaction: '/pay', culprit: 'old' }), '/pay'],
+    ['else what an old client said', event({ culprit: 'old' }), 'old'],
     ['else the address', event({ request: { url: 'https://shop.example/pay' } }), 'https://shop.example/pay'],
     ['nothing for invented errors', crash('node'), ''],
     ['the directive of a report', event({ type: 'csp', report: { 'effective-directive': 'img-src' } }), 'img-src'],
