@@ -18,7 +18,6 @@ const CHECKS = {
   lint: [bin('oxlint'), '--type-aware', '--quiet'],
   rooms: [process.execPath, 'scripts/check-rooms.mjs'],
   ...Object.fromEntries(TYPE_CHECKS.map((file) => [`types ${file}`, [bin('tsc'), '-p', file]])),
-  ),
   format: [bin('oxfmt'), '--check', '.'],
   lock: [process.execPath, 'scripts/check-lock.mjs'],
   docs: [process.execPath, 'scripts/check-docs.mjs'],
