@@ -36,3 +36,6 @@ export * from './queries/projects.js';
 export * from './queries/sessions.js';
 export { type EmbeddedPostgres, EmbeddedPostgresError, startEmbeddedPostgres } from './embedded/index.js';
 export { DEFAULT_PROJECT_SETTINGS, type ProjectSettings, readProjectSettings } from './project-settings.js';
+export * from './queries/attachments.js';
+export * from './queries/feedback.js';
+export * from './queries/project-settings.js';

@@ -12,7 +12,16 @@ export const OUTCOME_REASONS = {
   stored: [],
   /** Its event_id is already known: a redelivery. */
   duplicate: [],
-  filtered: ['browser_extension', 'crawler', 'error_message', 'ip_address', 'localhost', 'origin', 'release'],
+  filtered: [
+    'browser_extension',
+    'crawler',
+    'error_message',
+    'ip_address',
+    'legacy_browser',
+    'localhost',
+    'origin',
+    'release',
+  ],
   /** `overload`: refused with 503 because the server could not keep up. */
   rate_limited: ['key_quota', 'project_quota', 'address_quota', 'overload'],
   invalid: [

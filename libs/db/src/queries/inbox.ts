@@ -1,17 +1,17 @@
 import type { Sql } from '../sql.js';
 import { valuesList } from './rows.js';
 
-/** One accepted request that holds at least one event, as it came. */
+/** One accepted request that holds something to keep, as it came. */
 export interface InboxEntry {
   projectId: string;
   keyId: string;
   format: 'envelope' | 'store';
   /** The Content-Encoding that `body` really has. */
   encoding: string;
-  /** How many events are in it. */
+  /** How many events are in it; 0 where it holds only attachments or feedback. */
   events: number;
   /** The id the client was answered, 32 hex digits. */
-  eventId: string;
+  eventId: string | null;
   clientAddress: string | null;
   userAgent: string | null;
   /** `sentry_client`, as name/version. */
