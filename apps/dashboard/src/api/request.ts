@@ -10,8 +10,7 @@ export class ApiError extends Error {
   }
 }
 
-export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  request<T>(path, signal ? { signal } : {});
+export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => request<T>(path, signal ? { signal } : {});
 
 export const send = <T>(method: 'POST' | 'PATCH', path: string, body: unknown = {}): Promise<T> =>
   request<T>(path, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });

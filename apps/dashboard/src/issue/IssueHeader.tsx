@@ -1,5 +1,6 @@
 import type { IssueDetail } from '@errata/contract';
 import { Link } from '@tanstack/react-router';
+import { headLine } from '../issues/head-line.js';
 import { IssueNews } from '../issues/IssueNews.js';
 import { Count } from '../parts/Count.js';
 import { IssueActions } from './IssueActions.js';
@@ -8,8 +9,8 @@ import { IssueActions } from './IssueActions.js';
 export const IssueHeader = ({ issue }: { issue: IssueDetail }) => (
   <header className="issue-head">
     <div className="issue-words">
-      <h1>{issue.type || issue.title}</h1>
-      {issue.value && issue.value !== issue.type && <p className="issue-value">{issue.value}</p>}
+      <h1>{headLine(issue).head}</h1>
+      {headLine(issue).value && <p className="issue-value">{headLine(issue).value}</p>}
       <p className="issue-facts">
         {issue.culprit && <span className="mono">{issue.culprit}</span>}
         <Link to="/issues" search={{ project: issue.projectSlug }} title={`Issues of ${issue.projectSlug}`}>

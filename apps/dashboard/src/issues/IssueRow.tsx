@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { Count } from '../parts/Count.js';
 import { Time } from '../parts/Time.js';
 import { countOf } from '../words/format-number.js';
+import { headLine } from './head-line.js';
 import { IssueNews } from './IssueNews.js';
 import { Trend } from './Trend.js';
 
@@ -15,6 +16,7 @@ interface Props {
 }
 
 export const IssueRow = memo(function IssueRow({ issue, selected, onSelect, showStatus }: Props) {
+  const { head, value } = headLine(issue);
   return (
     <li className="row" data-level={issue.level} data-selected={selected}>
       <span className="row-check">
@@ -29,12 +31,12 @@ export const IssueRow = memo(function IssueRow({ issue, selected, onSelect, show
       <div className="row-words">
         <p className="row-first">
           <Link to="/issues/$issueId" params={{ issueId: issue.id }} className="row-link">
-            {issue.type || issue.title}
+            {head}
           </Link>
           <span className="mono second">{issue.culprit}</span>
         </p>
         <p className="row-second">
-          <span className="row-value">{issue.value === issue.type ? '' : issue.value.split('\n', 1)[0]}</span>
+          <span className="row-value">{value.split('\n', 1)[0]}</span>
           <span className="row-marks">
             <span>{issue.shortId}</span>
             {issue.level !== 'error' && <span className={`level level-${issue.level}`}>{issue.level}</span>}

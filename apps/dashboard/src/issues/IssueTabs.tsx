@@ -21,7 +21,7 @@ export const IssueTabs = ({ filter, counts }: { filter: IssueQuery; counts: Issu
         activeProps={{}}
       >
         {word}
-        {counts && tab !== 'all' && (
+        {counts && tab !== 'all' && counts[tab] > 0 && (
           <span className="third">
             <Count of={counts[tab]} />
           </span>

@@ -76,7 +76,7 @@ test('source lines carry their numbers', () => {
   const lines = readSource({
     lineno: 3,
     pre_context: ['a', '\tb'],
-    context_line: 'c',
+    context_line: 'c\n',
     post_context: ['d'],
     in_app: true,
   });

@@ -1,6 +1,6 @@
 import type { Frame } from '@errata/protocol';
 import type { HighlighterCore } from 'shiki/core';
-import { firstCodeLine } from './first-code-line.js';
+import { splitSource } from './split-source.js';
 
 /** One coloured piece of a line; `color` is a CSS variable of stack.css. */
 export interface Token {
@@ -68,15 +68,11 @@ export async function highlight(lines: string[], language: Language): Promise<To
   core ??= createCore();
   const highlighter = await core;
   await highlighter.loadLanguage(GRAMMARS[language]());
-  const from = firstCodeLine(lines, language);
-  const coloured = highlighter.codeToTokensBase(lines.slice(from).join('\n'), {
-    lang: language,
-    theme: 'css-variables',
+  return splitSource(lines, language).flatMap(({ lines: part, code }) => {
+    if (!code) return part.map((content) => [{ content, color: 'var(--third)' }]);
+    const coloured = highlighter.codeToTokensBase(part.join('\n'), { lang: language, theme: 'css-variables' });
+    return coloured.map((line) => line.map(({ content, color }) => (color ? { content, color } : { content })));
   });
-  return [
-    ...lines.slice(0, from).map((content) => [{ content, color: 'var(--third)' }]),
-    ...coloured.map((line) => line.map(({ content, color }) => (color ? { content, color } : { content }))),
-  ];
 }
 
 async function createCore(): Promise<HighlighterCore> {

@@ -17,10 +17,17 @@ export function readSource(frame: Frame): SourceLine[] {
   const texts = [...before, frame.context_line, ...(frame.post_context ?? [])];
   return texts.map((text, i) => ({
     number: frame.lineno === undefined ? undefined : frame.lineno - before.length + i,
-    text: cutLine(text.replaceAll('\t', '    '), i === before.length ? frame.colno : undefined),
+    text: cutLine(plainLine(text), i === before.length ? frame.colno : undefined),
     failing: i === before.length,
   }));
 }
+
+/** Ruby's SDK sends lines with their line ends. */
+const plainLine = (text: string): string =>
+  text
+    .replace(/[\r\n]+$/, '')
+    .replace(/[\r\n]+/g, ' ')
+    .replaceAll('\t', '    ');
 
 /** @param column 1-based place that must stay visible */
 export function cutLine(text: string, column?: number): string {
