@@ -39,3 +39,5 @@ export { DEFAULT_PROJECT_SETTINGS, type ProjectSettings, readProjectSettings } f
 export * from './queries/attachments.js';
 export * from './queries/feedback.js';
 export * from './queries/project-settings.js';
+export * from './queries/attachment-files.js';
+export * from './queries/feedback-list.js';

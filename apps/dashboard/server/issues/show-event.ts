@@ -8,6 +8,8 @@ import {
   findIssue,
   findNeighbours,
   type IssueRow,
+  listAttachments,
+  listFeedback,
   readEvent,
   type Sql,
   type StoredBody,
@@ -15,6 +17,8 @@ import {
 } from '@errata/db';
 import { parseEventId } from '@errata/protocol';
 import { NotFoundException } from '@nestjs/common';
+
+const FEEDBACK_MAX = 100;
 
 const GONE = 'There is no such event, or it is no longer kept.';
 
@@ -28,12 +32,16 @@ export interface EventAddress {
 /** One event of an issue with its neighbours. @throws 404 */
 export async function showEvent(sql: Sql, address: EventAddress): Promise<EventDetail> {
   const { issue, row, body } = await openEvent(sql, address);
-  const [{ previousEventId, nextEventId }, { position, kept }] = await Promise.all([
+  const { projectId } = issue;
+  const { eventId } = row;
+  const [{ previousEventId, nextEventId }, { position, kept }, attachments, feedback] = await Promise.all([
     findNeighbours(sql, issue, row.id),
     findEventPosition(sql, issue, row),
+    listAttachments(sql, projectId, eventId),
+    listFeedback(sql, { projectId, eventId, limit: FEEDBACK_MAX }),
   ]);
   return {
-    eventId: row.eventId,
+    eventId,
     issueId: issue.id,
     receivedAt: row.receivedAt.toISOString(),
     occurredAt: row.occurredAt.toISOString(),
@@ -42,6 +50,8 @@ export async function showEvent(sql: Sql, address: EventAddress): Promise<EventD
     position,
     kept,
     ...body,
+    attachments,
+    feedback: feedback.map(({ at, ...said }) => ({ ...said, at: at.toISOString() })),
   };
 }
 

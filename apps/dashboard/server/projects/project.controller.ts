@@ -12,9 +12,11 @@ import {
   Database,
   findEvent,
   findProjectBySlug,
+  findProjectSettings,
   listProjectKeys,
   type MemberRow,
   projectDsn,
+  readProjectSettings,
   visibleProjectIds,
 } from '@errata/db';
 import { parseEventId } from '@errata/protocol';
@@ -88,9 +90,13 @@ export class ProjectController {
   private async describe(id: string): Promise<ProjectDetail> {
     const [project] = await describeProjects(this.database, [id], new Date());
     if (!project) throw new NotFoundException('There is no such project.');
-    const keys = await listProjectKeys(this.database, id);
+    const [keys, settings] = await Promise.all([
+      listProjectKeys(this.database, id),
+      findProjectSettings(this.database, [id]),
+    ]);
     return {
       ...project,
+      settings: settings.get(id) ?? readProjectSettings({}),
       keys: keys.map((key) => ({ ...key, dsn: projectDsn(this.config.ingestUrl, key.publicKey, id) })),
     };
   }

@@ -19,6 +19,8 @@ export interface ProjectKeyRow {
   label: string;
   publicKey: string;
   disabled: boolean;
+  /** Events a minute; null: no limit of its own. */
+  rateLimitPerMinute: number | null;
 }
 
 /**
@@ -77,7 +79,8 @@ export async function countStoredByHour(
 
 export async function listProjectKeys(sql: Sql, projectId: string): Promise<ProjectKeyRow[]> {
   const { rows } = await sql.query<ProjectKeyRow>(
-    'SELECT id, label, public_key AS "publicKey", disabled FROM project_key WHERE project_id = $1 ORDER BY id',
+    `SELECT id, label, public_key AS "publicKey", disabled, rate_limit_per_minute AS "rateLimitPerMinute"
+     FROM project_key WHERE project_id = $1 ORDER BY id`,
     [projectId],
   );
   return rows;
