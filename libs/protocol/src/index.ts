@@ -8,6 +8,7 @@ export {
   type ClientDiscard,
   type ClientDiscardReason,
 } from './client-report.js';
+export { cutText, headOf, isTooLong } from './cut-text.js';
 export { DsnError, envelopeUrl, formatDsn, isProjectId, parseDsn, type Dsn } from './dsn.js';
 export { listEventItems, parseEnvelope, type Envelope, type EnvelopeItem, type EventItem } from './envelope.js';
 export { parseEventId } from './event-id.js';

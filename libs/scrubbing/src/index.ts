@@ -1,3 +1,3 @@
 export type { ScrubSettings } from './names.js';
 export { FILTERED, REMOVAL_REASONS, type RemovalRule } from './removal.js';
-export { compileScrubber, scrubEvent } from './scrub-event.js';
+export { compileScrubber, compileTextScrubber, scrubEvent } from './scrub-event.js';

@@ -4,6 +4,7 @@ import { compileNames, type ScrubSettings } from './names.js';
 import { scrubEarlierMarks } from './scrub-marks.js';
 import { scrubRequest } from './scrub-request.js';
 import { scrubException, scrubFrame, scrubStacktrace } from './scrub-stack.js';
+import { scrubText } from './scrub-text.js';
 import { mask, scrubEach, scrubMember, scrubPair, scrubValue, startSweep, type Sweep } from './walk.js';
 
 /**
@@ -26,6 +27,12 @@ export function compileScrubber(settings: ScrubSettings): (event: Event) => numb
     scrubParts(event, sweep);
     return sweep.removed;
   };
+}
+
+/** For texts outside events, such as what people write about one: the text without secrets. */
+export function compileTextScrubber(settings: ScrubSettings): (text: string) => string {
+  const names = compileNames(settings);
+  return (text) => scrubText(text, names, () => undefined);
 }
 
 /** Parts that hold what the program said, in any shape. Not among them: names of modules, the SDK, ids, releases. */

@@ -1,38 +1,32 @@
 import {
-  addCounts,
   addOutcomes,
-  addTags,
-  addUsers,
-  applyDeltas,
   claimInbox,
   type Database,
   deleteInbox,
-  findAlertRecipients,
-  findRules,
-  fireFrequencyRules,
   type InboxRow,
-  insertAlerts,
   insertEvents,
-  issueKey,
-  lockIssues,
   markSeen,
-  type OutcomeCount,
-  reopenRegressed,
   seenKey,
   type Sql,
 } from '@errata/db';
 import type { BodyLimits } from '../body/open-body.js';
-import { decideRegressions, listAlerts, listFrequencyChecks, type Occasions } from './decide-alerts.js';
-import { type InvalidItem, openRows, type RawEvent } from './open-rows.js';
+import { countAndAlert } from './count-and-alert.js';
+import { keepAttachments } from './keep-attachments.js';
+import { keepFeedback } from './keep-feedback.js';
+import { type FilteredEvent, listOutcomes } from './list-outcomes.js';
+import { openRows } from './open-rows.js';
 import { placeEvents } from './place-events.js';
-import { type PrepareDeps, type PreparedEvent, prepareEvent } from './prepare-event.js';
-import { type PlacedEvent, sumBatch } from './sum-batch.js';
+import { finishEvent, normalizeRaw, type PreparedEvent } from './prepare-event.js';
+import type { ProjectRules, RulesCache } from './project-rules.js';
+import type { RawEvent } from './read-events.js';
+import type { PlacedEvent } from './sum-batch.js';
 
-export interface DigestDeps extends PrepareDeps {
+export interface DigestDeps {
   database: Database;
   limits: BodyLimits;
   /** Told about every project besides its members, lower-case. */
   admins: readonly string[];
+  rules: RulesCache;
   newEventId: () => string;
 }
 
@@ -67,72 +61,63 @@ export async function digestBatch(
   claim = (sql: Sql): Promise<InboxRow[]> => claimInbox(sql, CLAIM),
 ): Promise<DigestResult> {
   return deps.database.transaction(async (sql) => {
-    const rows = await claim(sql);
-    if (rows.length === 0) return { rows: 0, stored: 0, alerts: 0 };
-    const { events, invalid } = await openRows(rows, deps.limits, deps.newEventId);
-    const fresh = await prepareUnseen(sql, events, deps);
-    const { placed, made } = await placeEvents(sql, fresh);
+    const claimed = await claim(sql);
+    if (claimed.length === 0) return { rows: 0, stored: 0, alerts: 0 };
+    const opened = await openRows(claimed, deps.limits, deps.newEventId);
+    const rulesOf = await deps.rules.find(
+      sql,
+      opened.rows.map(({ projectId }) => projectId),
+    );
+    const { prepared, filtered } = await prepareUnseen(sql, opened.events, rulesOf);
+    const { placed, made } = await placeEvents(sql, prepared);
     await insertEvents(sql, placed.map(eventRow));
-    const alerts = placed.length > 0 ? await countAndAlert(sql, placed, made, deps) : 0;
-    await addOutcomes(sql, outcomesOf(events, fresh, invalid));
+    const alerts = await countAndAlert(sql, placed, made, deps.admins);
+    const droppedFiles = await keepAttachments(sql, opened.attachments);
+    const droppedWords = await keepFeedback(sql, opened.feedback, rulesOf);
+    await addOutcomes(sql, [...listOutcomes(opened, prepared, filtered), ...droppedFiles, ...droppedWords]);
     await deleteInbox(
       sql,
-      rows.map(({ id }) => id),
+      opened.rows.map(({ id }) => id),
     );
-    return { rows: rows.length, stored: placed.length, alerts };
+    return { rows: opened.rows.length, stored: placed.length, alerts };
   });
 }
 
 /** Only events nobody has seen are worth normalising; dedup comes before grouping, or a redelivery would make issues. */
-async function prepareUnseen(sql: Sql, events: RawEvent[], deps: DigestDeps): Promise<PreparedEvent[]> {
-  if (events.length === 0) return [];
+async function prepareUnseen(
+  sql: Sql,
+  events: readonly RawEvent[],
+  rulesOf: (projectId: string) => ProjectRules,
+): Promise<{ prepared: PreparedEvent[]; filtered: FilteredEvent[] }> {
   const ids = await markSeen(
     sql,
     events.map(({ row, eventId }) => ({ projectId: row.projectId, eventId, receivedAt: row.receivedAt })),
   );
   const prepared: PreparedEvent[] = [];
+  const filtered: FilteredEvent[] = [];
   for (const raw of events) {
     const key = seenKey(raw.row.projectId, raw.eventId);
     const id = ids.get(key);
     if (id === undefined) continue;
     ids.delete(key);
     try {
-      prepared.push(prepareEvent(raw, id, deps));
+      const rules = rulesOf(raw.row.projectId);
+      const event = normalizeRaw(raw);
+      const reason = rules.filter(event, senderOf(raw));
+      if (reason) filtered.push({ raw, reason });
+      else prepared.push(finishEvent(raw, id, event, rules.scrub));
     } catch (error) {
       throw new PoisonError(raw.row.id, error);
     }
   }
-  return prepared;
+  return { prepared, filtered };
 }
 
-async function countAndAlert(sql: Sql, placed: PlacedEvent[], made: Set<string>, deps: DigestDeps): Promise<number> {
-  const sums = sumBatch(placed);
-  const rules = await findRules(sql, [...new Set(placed.map(({ projectId }) => projectId))]);
-  const locked = await lockIssues(sql, sums.issues);
-  const newUsers = await addUsers(sql, sums.users);
-  await applyDeltas(
-    sql,
-    sums.issues.map((delta) => ({ ...delta, users: newUsers.get(issueKey(delta)) ?? 0 })),
-  );
-  await addTags(sql, sums.tags);
-  await addCounts(sql, sums.counts);
-  const regressions = decideRegressions(locked, placed);
-  await reopenRegressed(sql, regressions);
-  const fired = await fireFrequencyRules(sql, listFrequencyChecks(rules, locked, sums.issues));
-  return raiseAlerts(sql, rules, placed, { made, regressions, fired }, deps);
-}
-
-async function raiseAlerts(
-  sql: Sql,
-  rules: Awaited<ReturnType<typeof findRules>>,
-  placed: PlacedEvent[],
-  occasions: Occasions,
-  deps: DigestDeps,
-): Promise<number> {
-  if (occasions.made.size + occasions.regressions.length + occasions.fired.length === 0) return 0;
-  const recipients = [...new Set([...(await findAlertRecipients(sql)), ...deps.admins])];
-  return insertAlerts(sql, listAlerts(rules, recipients, placed, occasions));
-}
+const senderOf = ({ row, noise }: RawEvent): Parameters<ProjectRules['filter']>[1] => ({
+  userAgent: row.userAgent,
+  address: row.clientAddress,
+  ...(noise === undefined ? {} : { noise }),
+});
 
 const eventRow = ({
   projectId,
@@ -159,27 +144,3 @@ const eventRow = ({
   userLabel,
   body,
 });
-
-/** Every event ends in exactly one outcome: stored, duplicate or invalid. */
-function outcomesOf(
-  events: readonly RawEvent[],
-  fresh: readonly PreparedEvent[],
-  invalid: readonly InvalidItem[],
-): OutcomeCount[] {
-  const stored = new Map(fresh.map(({ projectId, event }) => [seenKey(projectId, event.event_id), true]));
-  const ended = events.map(({ row, category, eventId }) => {
-    // Of several deliveries in one batch the first is the stored one.
-    const outcome = stored.delete(seenKey(row.projectId, eventId)) ? 'stored' : 'duplicate';
-    return { projectId: row.projectId, keyId: row.keyId, at: row.receivedAt, category, outcome, reason: '', n: 1 };
-  });
-  const refused = invalid.map(({ row, category, reason, n }) => ({
-    projectId: row.projectId,
-    keyId: row.keyId,
-    at: row.receivedAt,
-    category,
-    outcome: 'invalid',
-    reason,
-    n,
-  }));
-  return [...ended, ...refused];
-}

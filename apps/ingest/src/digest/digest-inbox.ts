@@ -59,6 +59,7 @@ async function bury(deps: DigestDeps, error: PoisonError, { onBuried }: InboxEve
     const [row] = await claimInboxRow(sql, error.rowId);
     if (!row) return;
     await buryInbox(sql, row.id, error.message);
+    if (row.events === 0) return;
     await addOutcomes(sql, [
       {
         projectId: row.projectId,

@@ -10,9 +10,9 @@ import {
 import { CONFIG, type Config } from '@errata/config';
 import { Database } from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
-import { compileScrubber } from '@errata/scrubbing';
 import type { DigestDeps } from './digest-batch.js';
 import { digestInbox } from './digest-inbox.js';
+import { RulesCache } from './project-rules.js';
 
 /** Wake-ups may be lost with the queue; so often the inbox is looked at without one. */
 const SWEEP_MS = 5_000;
@@ -40,7 +40,7 @@ export class DigestModule implements OnApplicationBootstrap, BeforeApplicationSh
       database,
       limits: config,
       admins: config.admins.map((email) => email.toLowerCase()),
-      scrub: compileScrubber({ extraNames: [], safeNames: [], storeIpAddresses: true }),
+      rules: new RulesCache(),
       newEventId: () => randomUUID().replaceAll('-', ''),
     };
   }

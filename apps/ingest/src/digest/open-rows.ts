@@ -1,62 +1,62 @@
 import type { InboxRow } from '@errata/db';
-import { type Category, type InvalidReason, type JsonObject, parseEventId } from '@errata/protocol';
+import { parseEventId } from '@errata/protocol';
 import type { Coding } from '../body/inflate.js';
-import { type BodyLimits, openEnvelope, openStore, parseEventPayload } from '../body/open-body.js';
+import { type BodyLimits, openEnvelope, type OpenedBody, openStore } from '../body/open-body.js';
+import { type InvalidItem, type RawEvent, readEvents } from './read-events.js';
 
-/** An event as it lies in an inbox row, its JSON parsed. */
-export interface RawEvent {
+export interface RawAttachment {
   row: InboxRow;
-  itemType: string;
-  itemHeaders: JsonObject;
-  category: Category;
-  /** 32 hex digits: the envelope's word, else the payload's, else the one the client was told. */
-  eventId: string;
-  payload: JsonObject;
-  /** The envelope's header. */
-  headers: JsonObject;
+  /** Absent where the envelope names no event. */
+  eventId: string | undefined;
+  item: OpenedBody['attachments'][number];
 }
 
-/** Something in an inbox row that is no event after all. */
-export interface InvalidItem {
+export interface RawFeedback {
   row: InboxRow;
-  category: Category;
-  reason: InvalidReason;
-  n: number;
+  item: OpenedBody['feedback'][number];
+  /** From the envelope's header. */
+  eventId: string | undefined;
 }
 
-/** Takes apart what the edge took in. Every event the edge counted ends up in one of the two lists. */
+/** What some inbox rows hold, parsed. */
+export interface OpenedRows {
+  /** The rows that were opened, in order; the rest is left for the next batch. */
+  rows: InboxRow[];
+  events: RawEvent[];
+  invalid: InvalidItem[];
+  attachments: RawAttachment[];
+  feedback: RawFeedback[];
+}
+
+/** Bodies may inflate to a thousand times their size; a batch ends where it would hold more than this in memory. */
+const KEPT_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Takes apart what the edge took in. */
 export async function openRows(
   rows: readonly InboxRow[],
   limits: BodyLimits,
   newEventId: () => string,
-): Promise<{ events: RawEvent[]; invalid: InvalidItem[] }> {
-  const events: RawEvent[] = [];
-  const invalid: InvalidItem[] = [];
+): Promise<OpenedRows> {
+  const opened: OpenedRows = { rows: [], events: [], invalid: [], attachments: [], feedback: [] };
+  let keptBytes = 0;
   for (const row of rows) {
-    const open = row.format === 'store' ? openStore : openEnvelope;
-    const opened = await open(row.body, row.encoding as Coding, limits);
-    if (!opened.ok) {
-      invalid.push({ row, category: 'error', reason: opened.reason, n: row.events });
-      continue;
-    }
-    for (const [place, { itemType, itemHeaders, category, payload, eventId }] of opened.value.events.entries()) {
-      const parsed = parseEventPayload(payload);
-      if (!parsed.ok) {
-        invalid.push({ row, category, reason: parsed.reason, n: 1 });
-        continue;
-      }
-      const own = parseEventId(parsed.value.event_id);
-      const told = place === 0 ? row.eventId : undefined;
-      events.push({
-        row,
-        itemType,
-        itemHeaders,
-        category,
-        eventId: eventId ?? told ?? own ?? newEventId(),
-        payload: parsed.value,
-        headers: opened.value.headers,
-      });
-    }
+    if (keptBytes > KEPT_BYTES_MAX) break;
+    const body = await (row.format === 'store' ? openStore : openEnvelope)(row.body, row.encoding as Coding, limits);
+    opened.rows.push(row);
+    if (body.ok) keptBytes += addBody(opened, row, body.value, newEventId);
+    else if (row.events > 0) opened.invalid.push({ row, category: 'error', reason: body.reason, n: row.events });
   }
-  return { events, invalid };
+  return opened;
+}
+
+/** @returns the bytes of what is kept */
+function addBody(opened: OpenedRows, row: InboxRow, body: OpenedBody, newEventId: () => string): number {
+  const { events, invalid } = readEvents(row, body, newEventId);
+  const headerId = parseEventId(body.headers.event_id);
+  const eventId = headerId ?? events[0]?.eventId;
+  opened.events.push(...events);
+  opened.invalid.push(...invalid);
+  opened.attachments.push(...(body.attachments ?? []).map((item) => ({ row, eventId, item })));
+  opened.feedback.push(...(body.feedback ?? []).map((item) => ({ row, eventId: headerId, item })));
+  return [...body.events, ...(body.attachments ?? []), ...(body.feedback ?? [])].reduce((sum, item) => sum + item.payload.length, 0);
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { encodeBody } from '@errata/db';
 import { type Grouping, groupEvent } from '@errata/grouping';
-import { type Event, type JsonObject, normalizeEvent, type User } from '@errata/protocol';
-import type { RawEvent } from './open-rows.js';
+import { type Event, headOf, type JsonObject, LIMITS, normalizeEvent, type User } from '@errata/protocol';
+import type { RawEvent } from './read-events.js';
 
 /** An event ready to be stored. */
 export interface PreparedEvent {
@@ -26,22 +26,25 @@ export interface PreparedEvent {
   body: Buffer;
 }
 
-export interface PrepareDeps {
-  scrub: (event: Event) => number;
-}
-
-/** Normalise, scrub, group, encode: all that happens to one event before it is stored, in that order. */
-export function prepareEvent(raw: RawEvent, id: string, { scrub }: PrepareDeps): PreparedEvent {
-  const { row } = raw;
-  const event = normalizeEvent(raw.payload, {
-    eventId: raw.eventId,
-    newEventId: () => raw.eventId,
+export function normalizeRaw({ row, headers, payload, eventId }: RawEvent): Event {
+  return normalizeEvent(payload, {
+    eventId,
+    newEventId: () => eventId,
     receivedAt: row.receivedAt.getTime() / 1000,
-    ...sentAtOf(raw.headers),
+    ...sentAtOf(headers),
     ...(row.clientAddress === null ? {} : { clientIp: row.clientAddress }),
     ...(row.userAgent === null ? {} : { userAgent: row.userAgent }),
     ...sdkOf(row.sdk),
   });
+}
+
+/** Scrub, group, encode: all that happens to a normalised event before it is stored, in that order. */
+export function finishEvent(
+  { row, category }: RawEvent,
+  id: string,
+  event: Event,
+  scrub: (event: Event) => void,
+): PreparedEvent {
   // The identity is taken before scrubbing may remove the address; only its hash is kept.
   const identity = identityOf(event.user);
   scrub(event);
@@ -49,7 +52,7 @@ export function prepareEvent(raw: RawEvent, id: string, { scrub }: PrepareDeps):
   return {
     projectId: row.projectId,
     keyId: row.keyId,
-    category: raw.category,
+    category,
     id,
     event,
     grouping,
@@ -82,8 +85,10 @@ function identityOf(user: User | undefined): Buffer | undefined {
   return createHash('sha256').update(`${kind}:${user[kind]}`).digest().subarray(0, 16);
 }
 
-const labelOf = (user: User | undefined): string | null =>
-  (user?.email ?? user?.username ?? user?.name ?? user?.id ?? user?.ip_address)?.slice(0, 128) ?? null;
+function labelOf(user: User | undefined): string | null {
+  const label = user?.email ?? user?.username ?? user?.name ?? user?.id ?? user?.ip_address;
+  return label === undefined ? null : headOf(label, 128);
+}
 
 /** The client's tags and those the event implies; at most a row each per event, so their number is bounded upstream. */
 function countedTags(event: Event): [string, string][] {
@@ -99,7 +104,8 @@ function countedTags(event: Event): [string, string][] {
     ]),
   ];
   const tags = new Map<string, string>(event.tags.filter(([key, value]) => key !== '' && value !== ''));
-  for (const [key, value] of implied) if (value && !tags.has(key)) tags.set(key, value.slice(0, 200));
+  for (const [key, value] of implied)
+    if (value && !tags.has(key)) tags.set(key, headOf(value, LIMITS.tagValueCharsMax));
   return [...tags];
 }
 
