@@ -30,7 +30,11 @@ export const IssueHeader = ({ issue }: { issue: IssueDetail }) => (
           </b>{' '}
           {issue.userCount === 1 ? 'user' : 'users'}
         </span>
-        {issue.status !== 'unresolved' && <span className="issue-status">{issue.status}</span>}
+        {issue.status !== 'unresolved' && (
+          <span className="issue-status" data-status={issue.status}>
+            {issue.status}
+          </span>
+        )}
         <IssueNews issue={issue} />
       </p>
     </div>

@@ -1,6 +1,6 @@
 import './issue.css';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { CatchBoundary, type ErrorComponentProps, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { eventQuery, issueQuery } from '../api/queries.js';
 import { EventBody } from '../event/EventBody.js';
 import { Failure } from '../parts/Failure.js';
@@ -45,7 +45,9 @@ export function IssuePage() {
         {event.data ? (
           <>
             <EventBar issue={issue.data} detail={event.data} choice={choice} />
-            <EventBody key={event.data.eventId} detail={event.data} view={frames} onView={onView} />
+            <CatchBoundary getResetKey={() => event.data.eventId} errorComponent={BrokenEvent}>
+              <EventBody key={event.data.eventId} detail={event.data} view={frames} onView={onView} />
+            </CatchBoundary>
           </>
         ) : event.error ? (
           <Failure what="The event could not be loaded." error={event.error} retry={() => void event.refetch()} />
@@ -62,3 +64,8 @@ export function IssuePage() {
     </div>
   );
 }
+
+/** An event of a shape nobody thought of; its issue stays usable. */
+const BrokenEvent = ({ error }: ErrorComponentProps) => (
+  <Failure what="This event could not be shown. Its JSON can still be downloaded." error={error} />
+);

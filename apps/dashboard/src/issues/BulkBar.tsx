@@ -1,3 +1,4 @@
+import './bulk.css';
 import { useIssueChange } from '../api/use-issue-change.js';
 import { Key } from '../parts/Key.js';
 import { countOf } from '../words/format-number.js';

@@ -18,10 +18,10 @@ export function NoIssues({ filter, counts }: Props) {
   const project = projects.find((one) => one.slug === filter.project) ?? projects[0];
   return (
     <div className="empty">
-      <h2>No event has arrived yet</h2>
+      <h2>{project?.lastEventAt ? 'No issue is left' : 'No event has arrived yet'}</h2>
       {project?.lastEventAt && (
         <p className="second">
-          The last one of {project.name} came <Time at={project.lastEventAt} />.
+          The last event of {project.name} came <Time at={project.lastEventAt} />.
         </p>
       )}
       <p className="second">Connect a program, or send a test event and watch it come in.</p>
