@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { StartError } from './start-error.js';
 
 export interface ChildOptions {
   name: 'web' | 'worker';
@@ -15,7 +16,7 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-const BACKOFF_MS_MIN = 500;
+const BACKOFF_MS_MIN = 100;
 const BACKOFF_MS_MAX = 30_000;
 /** Whoever ran this long did not fail at starting: the next try comes soon again. */
 const SETTLED_MS = 60_000;
@@ -57,7 +58,9 @@ export const forkBundle = (name: string, env: NodeJS.ProcessEnv): ChildProcess =
 const becomesReady = (child: ChildProcess, name: string): Promise<void> =>
   new Promise((resolve, reject) => {
     child.once('message', () => resolve());
-    child.once('exit', (code, signal) => reject(new Error(`${name} ended before it was ready (${signal ?? code})`)));
+    child.once('exit', (code, signal) =>
+      reject(new StartError(`${name} ended before it was ready (${signal ?? code})`)),
+    );
   });
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;

@@ -16,6 +16,8 @@ export interface TestInstallation {
   dsn: string;
   dataDir: string;
   port: number;
+  /** Of the supervisor. */
+  pid: number;
   /** Everything it printed so far. */
   output(): string;
   /** A request to the dashboard's API as the first member. */
@@ -49,6 +51,7 @@ export async function startInstallation({
     ...welcome,
     dataDir,
     port: chosen,
+    pid: child.pid ?? 0,
     output,
     async api<T>(path: string, init: RequestInit = {}): Promise<T> {
       cookie ??= await login(welcome);
