@@ -16,7 +16,6 @@ process.chdir(app);
 const { default: bundle } = await import(join(app, 'rolldown.config.mjs'));
 process.chdir(ROOT);
 
-/** @type {import('node:child_process').ChildProcess | undefined} */
 let program;
 let turn = Promise.resolve();
 const watcher = watch({ ...bundle, cwd: app });

@@ -54,21 +54,21 @@ test.each(['web', 'worker'])(
     const [pid = 0] = supervised(name);
     process.kill(pid, 'SIGKILL');
     await eventually(async () => (supervised(name).some((other) => other !== pid) ? true : undefined));
-    await report(`after the death of ${name}`);
-    await isListed(`after the death of ${name}`);
+    expect(await report(`after the death of ${name}`)).toBe(true);
+    expect(await isListed(`after the death of ${name}`)).toBe(true);
   },
   60_000,
 );
 
 test('a killed PostgreSQL is started again; nothing that was acknowledged is missing', async () => {
-  await report('before the database died');
+  expect(await report('before the database died')).toBe(true);
   process.kill(
     Number.parseInt(readFileSync(join(errata.dataDir, 'postgres/cluster/postmaster.pid'), 'utf8'), 10),
     'SIGKILL',
   );
-  await report('after the database died');
-  await isListed('before the database died');
-  await isListed('after the database died');
+  expect(await report('after the database died')).toBe(true);
+  expect(await isListed('before the database died')).toBe(true);
+  expect(await isListed('after the database died')).toBe(true);
 }, 60_000);
 
 test('when the supervisor is killed, its children and the database end by themselves', async () => {
