@@ -6,7 +6,7 @@ const shared = {
   treeshake: { moduleSideEffects: false },
 };
 const forNode = { ...shared, input: 'src/index.ts', platform: 'node', external: [...builtinModules, /^node:/] };
-const forBrowsers = { ...shared, input: 'src/browser.ts', platform: 'browser' };
+const forBrowsers = { ...shared, input: 'src/browser/index.ts', platform: 'browser' };
 
 export default [
   { ...forNode, output: { file: 'dist/index.js', format: 'esm' } },

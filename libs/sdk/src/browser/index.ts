@@ -10,6 +10,6 @@ export {
   setTags,
   setUser,
   withScope,
-} from './core/api.js';
-export type * from './core/types.js';
-export { init } from './browser/init.js';
+} from '../core/api.js';
+export type * from '../core/types.js';
+export { init } from './init.js';
