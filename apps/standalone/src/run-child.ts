@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { type Config, readConfig } from '@errata/config';
 
 /** The longest a child may take to let go of its work after its supervisor is gone. */
-const ORPHAN_MS_MAX = 15_000;
+const ORPHAN_MS_MAX = 5_000;
 
 /**
  * The frame of every child of the supervisor: tells when it is ready, ends when told to, and ends by itself when the
