@@ -2,9 +2,11 @@ import './event.css';
 import type { EventDetail } from '@errata/contract';
 import type { FrameView } from '../search-params.js';
 import { StackSection } from '../stack/StackSection.js';
+import { AttachmentsSection } from './AttachmentsSection.js';
 import { Breadcrumbs } from './Breadcrumbs.js';
 import { ContextsSection } from './ContextsSection.js';
 import { DataTree } from './DataTree.js';
+import { FeedbackSection } from './FeedbackSection.js';
 import { Folded } from './Folded.js';
 import { GroupingSection } from './GroupingSection.js';
 import { MessageSection } from './MessageSection.js';
@@ -23,7 +25,8 @@ interface Props {
 }
 
 /** One event from the failing line outwards: what broke, what led there, who and what was involved, and the rest. */
-export function EventBody({ detail: { event, grouping }, view, onView }: Props) {
+export function EventBody({ detail, view, onView }: Props) {
+  const { event, grouping, feedback, attachments } = detail;
   const modules = Object.entries(event.modules ?? {});
   return (
     <>
@@ -35,6 +38,7 @@ export function EventBody({ detail: { event, grouping }, view, onView }: Props) 
           <DataTree data={event.report} label="Report" />
         </Section>
       )}
+      {feedback.length > 0 && <FeedbackSection feedback={feedback} />}
       <Breadcrumbs event={event} />
       {event.request && <RequestSection request={event.request} />}
       {event.user && <UserSection user={event.user} />}
@@ -44,6 +48,7 @@ export function EventBody({ detail: { event, grouping }, view, onView }: Props) 
           <DataTree data={event.extra} label="Extra" meta={event._meta?.['extra']} />
         </Section>
       )}
+      {attachments.length > 0 && <AttachmentsSection detail={detail} />}
       <ContextsSection contexts={event.contexts} />
       {event.errors && event.errors.length > 0 && <ProcessingErrors errors={event.errors} />}
       <GroupingSection grouping={grouping} />

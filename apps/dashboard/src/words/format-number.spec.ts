@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { countOf, shareText, shortNumber } from './format-number.js';
+import { bytesText, countOf, shareText, shortNumber } from './format-number.js';
 
 test.each([
   [0, '0'],
@@ -24,3 +24,9 @@ describe('a share', () => {
     [12, 10, '100 %'],
   ])('of %d in %d is %s', (part, whole, text) => expect(shareText(part, whole)).toBe(text));
 });
+
+test.each([
+  [512, '512 B'],
+  [80_400, '80 kB'],
+  [1_300_000, '1.3 MB'],
+])('%d bytes read %s', (bytes, text) => expect(bytesText(bytes)).toBe(text));

@@ -17,3 +17,9 @@ export function shareText(part: number, whole: number): string {
   const percent = Math.round((100 * part) / whole);
   return percent === 0 ? '< 1 %' : `${Math.min(percent, 100)} %`;
 }
+
+/** `512 B`, `80 kB`, `1.3 MB` */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
