@@ -35,7 +35,7 @@ function takeRoom({ row, eventId, item }: RawAttachment, counts: Map<string, num
   const key = seenKey(row.projectId, eventId ?? '');
   const n = counts.get(key);
   if (n === undefined || n >= LIMITS.attachmentsMax) return false;
-  if (item.payload.length > LIMITS.attachmentBytesMax || NO_FILE.test(item.contentType ?? '')) return false;
+  if (item.payload.length > LIMITS.attachmentBytesMax || NO_FILE.test(item.contentType)) return false;
   counts.set(key, n + 1);
   return true;
 }
@@ -44,9 +44,9 @@ const attachmentOf = ({ row, eventId, item }: RawAttachment): NewAttachment => (
   projectId: row.projectId,
   eventId: eventId!,
   receivedAt: row.receivedAt,
-  name: cleanFileName(item.name ?? ''),
+  name: cleanFileName(item.name),
   contentType: cleanContentType(item.contentType),
-  kind: /^[a-z][a-z_.]{0,63}$/.exec(item.attachmentType ?? '')?.[0] ?? 'event.attachment',
+  kind: /^[a-z][a-z_.]{0,63}$/.exec(item.attachmentType)?.[0] ?? 'event.attachment',
   content: item.payload,
 });
 

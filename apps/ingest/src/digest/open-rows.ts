@@ -41,7 +41,8 @@ export async function openRows(
   let keptBytes = 0;
   for (const row of rows) {
     if (keptBytes > KEPT_BYTES_MAX) break;
-    const body = await (row.format === 'store' ? openStore : openEnvelope)(row.body, row.encoding as Coding, limits);
+    const open = row.format === 'store' ? openStore : openEnvelope;
+    const body = open(row.body, row.encoding as Coding, limits);
     opened.rows.push(row);
     if (body.ok) keptBytes += addBody(opened, row, body.value, newEventId);
     else if (row.events > 0) opened.invalid.push({ row, category: 'error', reason: body.reason, n: row.events });
@@ -56,7 +57,7 @@ function addBody(opened: OpenedRows, row: InboxRow, body: OpenedBody, newEventId
   const eventId = headerId ?? events[0]?.eventId;
   opened.events.push(...events);
   opened.invalid.push(...invalid);
-  opened.attachments.push(...(body.attachments ?? []).map((item) => ({ row, eventId, item })));
-  opened.feedback.push(...(body.feedback ?? []).map((item) => ({ row, eventId: headerId, item })));
-  return [...body.events, ...(body.attachments ?? []), ...(body.feedback ?? [])].reduce((sum, item) => sum + item.payload.length, 0);
+  opened.attachments.push(...body.attachments.map((item) => ({ row, eventId, item })));
+  opened.feedback.push(...body.feedback.map((item) => ({ row, eventId: headerId, item })));
+  return [...body.events, ...body.attachments, ...body.feedback].reduce((sum, item) => sum + item.payload.length, 0);
 }
