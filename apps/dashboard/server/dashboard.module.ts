@@ -2,7 +2,8 @@ import { CONFIG, type Config } from '@errata/config';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
-import { SessionGuard } from './account/session.guard.js';
+import { AccessGuard } from './account/access.guard.js';
+import { TokenController } from './account/token.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { OriginGuard } from './http/origin.guard.js';
@@ -10,12 +11,17 @@ import { OwnControllers } from './http/own-controllers.js';
 import { createValidationPipe } from './http/validation.js';
 import { EventController } from './issues/event.controller.js';
 import { IssueController } from './issues/issue.controller.js';
+import { LedgerController } from './ledger/ledger.controller.js';
 import { MailController } from './mailbox/mail.controller.js';
+import { KeyController } from './projects/key.controller.js';
 import { ProjectController } from './projects/project.controller.js';
 
 const CONTROLLERS = [
   AccountController,
+  TokenController,
   ProjectController,
+  KeyController,
+  LedgerController,
   IssueController,
   EventController,
   MailController,
@@ -36,7 +42,7 @@ export class DashboardModule {
         { provide: APP_FILTER, useClass: ErrorFilter },
         // In this order: a request from elsewhere learns nothing, not even whether somebody is logged in.
         { provide: APP_GUARD, useClass: OriginGuard },
-        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
       ],
     };
   }

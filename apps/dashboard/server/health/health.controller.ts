@@ -1,10 +1,10 @@
 import { Database } from '@errata/db';
 import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
-import { Public } from '../account/public.js';
+import { Allow } from '../account/access.js';
 import { isReachable } from './is-reachable.js';
 
 /** For whatever watches the process: is it there, and can it do its work? */
-@Public()
+@Allow('public')
 @Controller('health')
 export class HealthController {
   constructor(@Inject(Database) private readonly database: Database) {}

@@ -1,11 +1,13 @@
 import { API_BASE, IssueChange, type IssueDetail, type IssuePage, IssueQuery } from '@errata/contract';
 import { changeIssueStatus, Database, type MemberRow, visibleProjectIds } from '@errata/db';
 import { Body, Controller, Get, Inject, NotFoundException, Param, Patch, Query } from '@nestjs/common';
-import { CurrentMember } from '../account/current-member.js';
+import { Allow } from '../account/access.js';
+import { CurrentMember } from '../account/current-caller.js';
 import { requireId } from '../http/require-id.js';
 import { listIssuePage } from './list-issues.js';
 import { showIssue } from './show-issue.js';
 
+@Allow('event:read')
 @Controller(`${API_BASE}/issues`)
 export class IssueController {
   constructor(@Inject(Database) private readonly database: Database) {}
@@ -21,6 +23,7 @@ export class IssueController {
   }
 
   @Patch(':id')
+  @Allow('event:write')
   async change(
     @CurrentMember() member: MemberRow,
     @Param('id') id: string,

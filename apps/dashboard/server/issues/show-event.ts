@@ -60,12 +60,22 @@ export async function openEvent(
   sql: Sql,
   { projectIds, issueId, choice }: EventAddress,
 ): Promise<{ issue: IssueRow; row: StoredEventRow; body: StoredBody }> {
+  const { issue, place } = await locateEvent(sql, { projectIds, issueId, choice });
+  const row = await readEvent(sql, issue.projectId, place);
+  if (!row) throw new NotFoundException(GONE);
+  return { issue, row, body: decodeBody(row.body) };
+}
+
+/** Where the event lies. @throws 404 */
+export async function locateEvent(
+  sql: Sql,
+  { projectIds, issueId, choice }: EventAddress,
+): Promise<{ issue: IssueRow; place: EventPlaceRow }> {
   const issue = await findIssue(sql, projectIds, issueId);
   if (!issue) throw new NotFoundException('There is no such issue.');
   const place = await choose(sql, issue, choice);
-  const row = place && (await readEvent(sql, issue.projectId, place));
-  if (!row) throw new NotFoundException(GONE);
-  return { issue, row, body: decodeBody(row.body) };
+  if (!place) throw new NotFoundException(GONE);
+  return { issue, place };
 }
 
 async function choose(sql: Sql, issue: IssueRow, choice: string): Promise<EventPlaceRow | undefined> {

@@ -11,7 +11,8 @@ import {
 import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { CurrentMember } from '../account/current-member.js';
+import { Allow } from '../account/access.js';
+import { CurrentMember } from '../account/current-caller.js';
 import { isMailboxActive } from '../account/describe-me.js';
 import { readCursor, WHOLE_NUMBER, writeCursor } from '../http/cursor.js';
 import { requireId } from '../http/require-id.js';
@@ -21,6 +22,7 @@ const PAGE_SIZE = 50;
 const MailQuery = z.object({ cursor: z.string().max(200).optional() });
 type MailQuery = z.infer<typeof MailQuery>;
 
+@Allow('session')
 @Controller(`${API_BASE}/mails`)
 export class MailController {
   constructor(

@@ -4,19 +4,18 @@ import {
   type EventPlace,
   NewProject,
   type Project,
+  ProjectChange,
   type ProjectDetail,
   type TestEventAnswer,
 } from '@errata/contract';
 import {
+  changeProject,
   createProject,
   Database,
   findEvent,
-  findProjectBySlug,
-  findProjectSettings,
   listProjectKeys,
   type MemberRow,
   projectDsn,
-  readProjectSettings,
   visibleProjectIds,
 } from '@errata/db';
 import { parseEventId } from '@errata/protocol';
@@ -29,12 +28,17 @@ import {
   Inject,
   NotFoundException,
   Param,
+  Patch,
   Post,
 } from '@nestjs/common';
-import { CurrentMember } from '../account/current-member.js';
+import { Allow } from '../account/access.js';
+import { CurrentMember } from '../account/current-caller.js';
 import { describeProjects } from './describe-project.js';
+import { findProject } from './find-project.js';
 import { sendTestEvent } from './send-test-event.js';
+import { showProject } from './show-project.js';
 
+@Allow('project:read')
 @Controller(`${API_BASE}/projects`)
 export class ProjectController {
   constructor(
@@ -48,6 +52,7 @@ export class ProjectController {
   }
 
   @Post()
+  @Allow('project:write')
   async create(@Body({ schema: NewProject }) project: NewProject): Promise<ProjectDetail> {
     const { id } = await createProject(this.database, project);
     return this.describe(id);
@@ -55,49 +60,47 @@ export class ProjectController {
 
   @Get(':slug')
   async show(@CurrentMember() member: MemberRow, @Param('slug') slug: string): Promise<ProjectDetail> {
-    const { id } = await this.find(member, slug);
+    const { id } = await findProject(this.database, member, slug);
+    return this.describe(id);
+  }
+
+  @Patch(':slug')
+  @Allow('project:write')
+  async change(
+    @CurrentMember() member: MemberRow,
+    @Param('slug') slug: string,
+    @Body({ schema: ProjectChange }) change: ProjectChange,
+  ): Promise<ProjectDetail> {
+    const { id } = await findProject(this.database, member, slug);
+    await changeProject(this.database, id, change);
     return this.describe(id);
   }
 
   @Post(':slug/test-event')
+  @Allow('event:write')
   @HttpCode(200)
   async testEvent(@CurrentMember() member: MemberRow, @Param('slug') slug: string): Promise<TestEventAnswer> {
-    const { id, platform } = await this.find(member, slug);
+    const { id, platform } = await findProject(this.database, member, slug);
     const key = (await listProjectKeys(this.database, id)).find(({ disabled }) => !disabled);
     if (!key) throw new ConflictException('Every key of this project is disabled, so no event can be sent.');
     return sendTestEvent({ dsn: projectDsn(this.config.ingestUrl, key.publicKey, id), platform, now: new Date() });
   }
 
   @Get(':slug/events/:eventId')
+  @Allow('event:read')
   async place(
     @CurrentMember() member: MemberRow,
     @Param('slug') slug: string,
     @Param('eventId') eventId: string,
   ): Promise<EventPlace> {
-    const { id } = await this.find(member, slug);
+    const { id } = await findProject(this.database, member, slug);
     const canonicalId = parseEventId(eventId);
     if (!canonicalId) throw new NotFoundException();
     const event = await findEvent(this.database, id, canonicalId);
     return event ? { state: 'stored', issueId: event.issueId, eventId: event.eventId } : { state: 'waiting' };
   }
 
-  private async find(member: MemberRow, slug: string) {
-    const project = await findProjectBySlug(this.database, await visibleProjectIds(this.database, member), slug);
-    if (!project) throw new NotFoundException('There is no such project.');
-    return project;
-  }
-
-  private async describe(id: string): Promise<ProjectDetail> {
-    const [project] = await describeProjects(this.database, [id], new Date());
-    if (!project) throw new NotFoundException('There is no such project.');
-    const [keys, settings] = await Promise.all([
-      listProjectKeys(this.database, id),
-      findProjectSettings(this.database, [id]),
-    ]);
-    return {
-      ...project,
-      settings: settings.get(id) ?? readProjectSettings({}),
-      keys: keys.map((key) => ({ ...key, dsn: projectDsn(this.config.ingestUrl, key.publicKey, id) })),
-    };
+  private describe(id: string): Promise<ProjectDetail> {
+    return showProject(this.database, id, { ingestUrl: this.config.ingestUrl, now: new Date() });
   }
 }
