@@ -4,6 +4,7 @@ import {
   parseDirectory,
   parseEmailList,
   parseInteger,
+  parseSlug,
   parseText,
   parseUrl,
   parseWord,
@@ -30,6 +31,12 @@ export const SETTINGS = {
     parseUrl(['http', 'https']),
     undefined,
     'Public address of the ingest API; DSNs begin with it. Default: ERRATA_URL',
+  ),
+  organization: setting(
+    'ERRATA_ORG',
+    parseSlug,
+    'errata',
+    "Name of the organization in the addresses of the web API, where Sentry's tools have theirs",
   ),
   dataDir: setting(
     'ERRATA_DATA_DIR',
@@ -99,6 +106,12 @@ export const SETTINGS = {
     parseInteger(16 * 1024, 20 * MIB),
     MIB,
     'Largest single event, in bytes of JSON',
+  ),
+  rateLimitPerMinute: setting(
+    'ERRATA_RATE_LIMIT_PER_MINUTE',
+    parseInteger(1, 100_000_000),
+    undefined,
+    'Most events a minute the whole installation takes. Default: no limit',
   ),
 
   smtpUrl: setting(

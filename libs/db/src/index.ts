@@ -51,3 +51,6 @@ export { hashApiToken, makeApiToken, makeOwnersToken } from './set-up/make-token
 export * from './queries/refused-requests.js';
 export * from './queries/request-counts.js';
 export * from './queries/spikes.js';
+export * from './queries/event-list.js';
+export * from './queries/issue-hash-list.js';
+export * from './queries/project-profiles.js';

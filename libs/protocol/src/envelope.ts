@@ -97,6 +97,11 @@ function readHeader(reader: Reader): JsonObject | string | undefined {
   while (isBlank(line) && reader.at < reader.body.length) line = takeLine(reader);
   if (isBlank(line)) return undefined;
   if (line.length > reader.headerBytesMax) return `is longer than ${reader.headerBytesMax} bytes`;
+  return parseHeaderLine(line);
+}
+
+/** One header line, which is not blank. @returns what is wrong with it, as the rest of a sentence, where it is none */
+export function parseHeaderLine(line: Uint8Array): JsonObject | string {
   const parsed = parseJson(decoder.decode(line));
   if (!parsed.ok) return 'is not JSON';
   const { value } = parsed;
@@ -123,6 +128,7 @@ function takeLine(reader: Reader): Uint8Array {
   return line;
 }
 
-function isBlank(line: Uint8Array): boolean {
+/** Blank lines before a header are passed over. */
+export function isBlank(line: Uint8Array): boolean {
   return line.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
 }

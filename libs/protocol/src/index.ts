@@ -10,7 +10,15 @@ export {
 } from './client-report.js';
 export { cutText, headOf, isTooLong } from './cut-text.js';
 export { DsnError, envelopeUrl, formatDsn, isProjectId, parseDsn, type Dsn } from './dsn.js';
-export { listEventItems, parseEnvelope, type Envelope, type EnvelopeItem, type EventItem } from './envelope.js';
+export {
+  isBlank,
+  listEventItems,
+  parseEnvelope,
+  parseHeaderLine,
+  type Envelope,
+  type EnvelopeItem,
+  type EventItem,
+} from './envelope.js';
 export { parseEventId } from './event-id.js';
 export * from './event.js';
 export { itemKind, itemTypeLabel, itemTypeOf, type ItemFate, type ItemKind } from './item.js';

@@ -2,11 +2,11 @@ import type { Category } from './category.js';
 import type { JsonObject } from './event.js';
 
 /**
- * What becomes of an item: `event` and `security` are digested into events, `count` is read for the ledger, `skip` is
- * passed over by its length and counted as dropped. Never an error: SDKs put such items beside events, and a refusal
- * would lose the event.
+ * What becomes of an item: `event` and `security` are digested into events, `attachment` and `feedback` are kept beside
+ * them, `count` is read for the ledger, `skip` is passed over by its length and counted as dropped. Never an error: SDKs
+ * put such items beside events, and a refusal would lose the event.
  */
-export type ItemFate = 'event' | 'security' | 'count' | 'skip';
+export type ItemFate = 'event' | 'security' | 'attachment' | 'feedback' | 'count' | 'skip';
 
 export interface ItemKind {
   category: Category;
@@ -26,9 +26,9 @@ const ITEM_KINDS: ReadonlyMap<string, ItemKind> = new Map<string, ItemKind>([
   ['otel_span', skip('span')],
   ['session', skip('session')],
   ['sessions', skip('session')],
-  ['attachment', skip('attachment')],
-  ['feedback', skip('feedback')],
-  ['user_report', skip('default')],
+  ['attachment', { category: 'attachment', fate: 'attachment' }],
+  ['feedback', { category: 'feedback', fate: 'feedback' }],
+  ['user_report', { category: 'default', fate: 'feedback' }],
   ['check_in', skip('monitor')],
   ['log', skip('log_item')],
   ['otel_log', skip('log_item')],
@@ -44,6 +44,7 @@ const ITEM_KINDS: ReadonlyMap<string, ItemKind> = new Map<string, ItemKind>([
   ['replay_recording', skip('replay')],
   ['replay_video', skip('replay_video')],
   ['form_data', skip('default')],
+  ['minidump', skip('error')],
   ['unreal_report', skip('default')],
 ]);
 

@@ -9,7 +9,6 @@ export const LIMIT_TABLE = {
   eventBytesMax: [1024 * 1024, 'one event item or store body; SDKs cut at about 200 kB'],
   securityReportBytesMax: [64 * 1024, 'browsers send one to a few kB'],
   clientReportBytesMax: [16 * 1024, 'a report lists tens of counters'],
-  attachmentBytesMax: [10 * 1024 * 1024, 'one attachment; screenshots and logs take a few MB'],
   attachmentsMax: [20, 'attachments of one event, over all its envelopes'],
   attachmentBytesMax: [20 * 1024 * 1024, 'one attachment; a larger one is passed over, its event stays'],
   attachmentsBytesMax: [50 * 1024 * 1024, 'the attachments of one envelope together'],

@@ -22,8 +22,8 @@ export const OUTCOME_REASONS = {
     'origin',
     'release',
   ],
-  /** `overload`: refused with 503 because the server could not keep up. */
-  rate_limited: ['key_quota', 'project_quota', 'address_quota', 'overload'],
+  /** `spike`: the project is far above its usual rate. `overload`: refused with 503, the server could not keep up. */
+  rate_limited: ['key_quota', 'project_quota', 'installation_quota', 'address_quota', 'spike', 'overload'],
   invalid: [
     /** No body, or an envelope body without a header. */
     'empty',

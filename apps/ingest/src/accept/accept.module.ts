@@ -1,42 +1,65 @@
-import { type DynamicModule, Inject, Module, type BeforeApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import type { Config } from '@errata/config';
 import { Database, findKeyAccess } from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
-import type { AcceptDeps } from './accept-request.js';
-import { ACCEPT, AcceptController } from './accept.controller.js';
+import { HeldBytes } from '../limits/held-bytes.js';
+import { RefusalTally, writeTally } from '../limits/refusal-tally.js';
+import { RequestCounter } from '../limits/request-counter.js';
+import { addIngestRoutes } from './add-ingest-routes.js';
 import { GroupCommit } from './group-commit.js';
+import type { AcceptDeps } from './ingest-request.js';
 import { KeyCache } from './key-cache.js';
 import { storeRecords } from './store-records.js';
 
+/** Under this token the module finds what accepting needs. */
+const ACCEPT = Symbol('accept');
+
 /** The HTTP edge. Needs the DatabaseModule and the QueueModule in the process. */
 @Module({})
-export class AcceptModule implements BeforeApplicationShutdown {
-  constructor(@Inject(ACCEPT) private readonly deps: AcceptDeps) {}
+export class AcceptModule implements OnModuleInit, BeforeApplicationShutdown {
+  constructor(
+    @Inject(ACCEPT) private readonly deps: AcceptDeps,
+    @Inject(HttpAdapterHost) private readonly http: HttpAdapterHost,
+  ) {}
 
   static forRoot(config: Config): DynamicModule {
     return {
       module: AcceptModule,
-      controllers: [AcceptController],
       providers: [
         {
           provide: ACCEPT,
           inject: [Database, QUEUE],
-          useFactory: (database: Database, queue: Queue): AcceptDeps => ({
-            keys: new KeyCache((publicKey) => findKeyAccess(database, publicKey)),
-            inbox: new GroupCommit(async (records) => {
-              await storeRecords(database, records);
-              if (records.some(({ entry }) => entry)) queue.wake('digest');
-            }),
-            limits: config,
-            now: () => new Date(),
-          }),
+          useFactory: (database: Database, queue: Queue) => acceptDeps(config, database, queue),
         },
       ],
     };
   }
 
+  onModuleInit(): void {
+    addIngestRoutes(this.http.httpAdapter.getInstance<FastifyInstance>(), this.deps);
+  }
+
   /** Requests that are under way get their answer before the connections to PostgreSQL close. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.deps.inbox.drain();
+    await this.deps.tally.flush();
   }
+}
+
+function acceptDeps(config: Config, database: Database, queue: Queue): AcceptDeps {
+  const counter = new RequestCounter();
+  return {
+    keys: new KeyCache((publicKey) => findKeyAccess(database, publicKey)),
+    inbox: new GroupCommit(async (records) => {
+      counter.learn(await storeRecords(database, records));
+      if (records.some(({ entry }) => entry)) queue.wake('digest');
+    }),
+    counter,
+    tally: new RefusalTally(async (...counts) => counter.learn(await writeTally(database, ...counts))),
+    held: new HeldBytes(),
+    limits: config,
+    now: () => new Date(),
+  };
 }

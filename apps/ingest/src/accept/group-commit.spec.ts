@@ -15,9 +15,10 @@ const record = (id: string): Record => ({
     body: new Uint8Array(10),
   },
   counts: [],
+  requests: [],
 });
 
-const ids = (records: Record[]): string[] => records.map(({ entry }) => entry!.eventId);
+const ids = (records: Record[]): string[] => records.map(({ entry }) => entry!.eventId!);
 
 test('a request at rest is written at once, those that come meanwhile share a write', async () => {
   const groups: string[][] = [];

@@ -1,4 +1,4 @@
-import type { InboxEntry, OutcomeCount } from '@errata/db';
+import type { InboxEntry, OutcomeCount, RequestCount } from '@errata/db';
 import { overloaded } from './refusal.js';
 
 /**
@@ -18,10 +18,11 @@ const WRITES_MAX = 2;
 const WAITING_ROWS_MAX = 5_000;
 const WAITING_BYTES_MAX = 128 * 1024 * 1024;
 
-/** What one request leaves behind: at most one inbox entry, and its counts in the ledger. */
+/** What one request leaves behind: at most one inbox entry, its counts in the ledger, and in what limits go by. */
 export interface Record {
   entry?: InboxEntry;
   counts: OutcomeCount[];
+  requests: RequestCount[];
 }
 
 interface Waiting {

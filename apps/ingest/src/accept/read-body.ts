@@ -1,35 +1,86 @@
 import type { Readable } from 'node:stream';
-import { RefusedError } from './refusal.js';
+import { refuse } from '@errata/protocol';
+import { BodyRefusedError } from '../body/body-refused-error.js';
+import { type Coding, codingOf } from '../body/inflate.js';
+import type { IngestRequest } from './ingest-request.js';
+
+/** Up to this many bytes a body is held and taken apart at once; a larger one is read as it comes in. */
+export const SMALL_BYTES_MAX = 256 * 1024;
+
+/** A body of which the beginning is read; `rest` is there while more is to come. */
+export interface StartedBody {
+  start: Buffer;
+  coding: Coding;
+  rest?: AsyncIterable<Buffer>;
+}
 
 /**
- * Reads a request's body, at most `bytesMax` bytes as they come over the wire. Content-Length is only believed when it
- * announces too much.
+ * Reads the beginning of a body, or all of it where it is no longer than `startMax`.
  *
- * @throws RefusedError 413 when it is larger, 400 when the client went away before the end
+ * @throws BodyRefusedError when it is empty, of an unknown coding, announced to be larger than `bytesMax`, or the client
+ * went away before the end; iterating `rest` throws the same
  */
-export function readBody(stream: Readable, bytesMax: number, announced: number | undefined): Promise<Buffer> {
-  if (announced !== undefined && announced > bytesMax) return Promise.reject(tooLarge(bytesMax));
+export async function startBody(
+  { stream, headers }: IngestRequest,
+  { startMax = SMALL_BYTES_MAX, bytesMax }: { startMax?: number; bytesMax: number },
+): Promise<StartedBody> {
+  // Content-Length is only believed when it announces too much.
+  if (Number(headers['content-length']) > bytesMax) throw tooLarge(bytesMax);
+  const { start, isWhole } = await readStart(stream, Math.min(startMax, bytesMax));
+  const coding = codingOf(headers['content-encoding'], start);
+  if (coding === undefined)
+    throw new BodyRefusedError(
+      refuse('encoding', 'unknown content encoding; use gzip, deflate, br, zstd or none'),
+      415,
+    );
+  if (isWhole && start.length === 0) throw new BodyRefusedError(refuse('empty', 'empty body'));
+  return isWhole ? { start, coding } : { start, coding, rest: readRest(stream, bytesMax - start.length, bytesMax) };
+}
+
+/** As `startBody`, for bodies that are held as a whole. @throws BodyRefusedError as well when it is larger */
+export async function readBody(request: IngestRequest, bytesMax: number): Promise<{ body: Buffer; coding: Coding }> {
+  const { start, coding, rest } = await startBody(request, { startMax: bytesMax, bytesMax });
+  if (rest) throw tooLarge(bytesMax);
+  return { body: start, coding };
+}
+
+function readStart(stream: Readable, startMax: number): Promise<{ start: Buffer; isWhole: boolean }> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    stream.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > bytesMax) {
-        stream.pause();
-        stream.removeAllListeners('data');
-        reject(tooLarge(bytesMax));
-        return;
-      }
+    const done = (isWhole: boolean): void => {
+      stream.off('data', take).off('end', end).off('error', fail).off('close', fail);
+      resolve({ start: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length), isWhole });
+    };
+    const take = (chunk: Buffer): void => {
       chunks.push(chunk);
-    });
-    stream.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length)));
-    stream.once('error', () => reject(cutShort()));
-    stream.once('close', () => reject(cutShort()));
+      length += chunk.length;
+      if (length <= startMax) return;
+      stream.pause();
+      done(false);
+    };
+    const end = (): void => done(true);
+    const fail = (): void => reject(cutShort());
+    stream.on('data', take).once('end', end).once('error', fail).once('close', fail);
   });
 }
 
-/** The connection is closed: what remains of the body is not worth reading. */
-const tooLarge = (bytesMax: number): RefusedError =>
-  new RefusedError(413, `the body is larger than ${bytesMax} bytes`, { connection: 'close' });
+async function* readRest(stream: Readable, bytesLeft: number, bytesMax: number): AsyncGenerator<Buffer> {
+  let left = bytesLeft;
+  if (left < 0) throw tooLarge(bytesMax);
+  try {
+    // The socket has to survive a body that is refused half-way: its answer is still to be sent.
+    for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      left -= chunk.length;
+      if (left < 0) throw tooLarge(bytesMax);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof BodyRefusedError ? error : cutShort();
+  }
+}
 
-const cutShort = (): RefusedError => new RefusedError(400, 'the body ended too early');
+const tooLarge = (bytesMax: number): BodyRefusedError =>
+  new BodyRefusedError(refuse('too_large', `the body is larger than ${bytesMax} bytes`));
+
+const cutShort = (): BodyRefusedError => new BodyRefusedError(refuse('framing', 'the body ended too early'));

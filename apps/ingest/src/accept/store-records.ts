@@ -1,16 +1,25 @@
-import { addOutcomes, type Database, insertInbox } from '@errata/db';
+import { addOutcomes, addRequestCounts, type Database, insertInbox, type RequestCount } from '@errata/db';
 import type { Record } from './group-commit.js';
 
-/** Writes a group of requests in one transaction: what is in the inbox is counted as received, whatever is killed. */
-export async function storeRecords(database: Database, records: Record[]): Promise<void> {
-  await database.transaction(async (sql) => {
+/**
+ * Writes a group of requests in one transaction: what is in the inbox is counted as received, whatever is killed.
+ *
+ * @returns what all processes counted within these minutes
+ */
+export async function storeRecords(database: Database, records: Record[]): Promise<RequestCount[]> {
+  return database.transaction(async (sql) => {
     await insertInbox(
       sql,
       records.flatMap(({ entry }) => (entry ? [entry] : [])),
     );
+    const counts = await addRequestCounts(
+      sql,
+      records.flatMap(({ requests }) => requests),
+    );
     await addOutcomes(
       sql,
-      records.flatMap(({ counts }) => counts),
+      records.flatMap((record) => record.counts),
     );
+    return counts;
   });
 }

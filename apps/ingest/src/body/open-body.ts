@@ -1,8 +1,9 @@
 import {
+  type Category,
+  type Envelope,
+  type EnvelopeItem,
   itemKind,
   itemTypeLabel,
-  itemTypeOf,
-  type Category,
   type JsonObject,
   LIMITS,
   listEventItems,
@@ -10,7 +11,6 @@ import {
   parseEventId,
   parseJson,
   type Parsed,
-  readStoreBody,
   refuse,
 } from '@errata/protocol';
 import { type Coding, inflate } from './inflate.js';
@@ -25,6 +25,11 @@ export interface OpenedBody {
   /** The envelope's header; empty for a store body. */
   headers: JsonObject;
   events: OpenedEvent[];
+  /** Kept with the event the envelope's header names. */
+  attachments: OpenedAttachment[];
+  feedback: OpenedFeedback[];
+  /** JSON text of what the SDK says it never sent; read at the edge. */
+  clientReports: Uint8Array[];
   /** Items that are taken without being kept. */
   dropped: { itemType: string; category: Category }[];
 }
@@ -40,17 +45,39 @@ export interface OpenedEvent {
   eventId?: string;
 }
 
+/** Names and types are a stranger's words: not cleaned, not cut. */
+export interface OpenedAttachment {
+  name: string;
+  contentType: string;
+  /** `event.attachment`, `event.view_hierarchy`, … */
+  attachmentType: string;
+  payload: Uint8Array;
+}
+
+export interface OpenedFeedback {
+  itemType: 'feedback' | 'user_report';
+  itemHeaders: JsonObject;
+  /** JSON text, UTF-8. */
+  payload: Uint8Array;
+}
+
+/** An item as `parseEnvelope` gives it, or one whose payload was passed over while it came in. */
+export type ReadItem = EnvelopeItem & { passedOver?: true };
+export type ReadEnvelope = Omit<Envelope, 'items'> & { items: ReadItem[] };
+
 /**
  * Takes an envelope apart. The same function serves the edge, which answers by it, and the digest, so that both count the
  * same events.
  */
-export async function openEnvelope(body: Uint8Array, coding: Coding, limits: BodyLimits): Promise<Parsed<OpenedBody>> {
-  const inflated = await inflate(body, coding, limits.inflatedBytesMax);
+export function openEnvelope(body: Uint8Array, coding: Coding, limits: BodyLimits): Parsed<OpenedBody> {
+  const inflated = inflate(body, coding, limits.inflatedBytesMax);
   if (!inflated.ok) return inflated;
   const parsed = parseEnvelope(inflated.value);
-  if (!parsed.ok) return parsed;
-  const envelope = parsed.value;
+  return parsed.ok ? sortItems(parsed.value, limits) : parsed;
+}
 
+/** Decides what becomes of each item. */
+export function sortItems(envelope: ReadEnvelope, limits: Pick<BodyLimits, 'eventBytesMax'>): Parsed<OpenedBody> {
   const events = listEventItems(envelope).map(({ item, eventId }): OpenedEvent => ({
     itemType: item.type,
     itemHeaders: item.headers,
@@ -60,72 +87,100 @@ export async function openEnvelope(body: Uint8Array, coding: Coding, limits: Bod
   }));
   if (envelope.truncated !== undefined && events.length === 0) return refuse('framing', envelope.truncated);
   const large = events.find((event) => event.payload.length > limits.eventBytesMax);
-  if (large) return refuse('too_large', `the ${large.itemType} is larger than ${limits.eventBytesMax} bytes`);
+  if (large) return refuse('too_large', eventTooLarge(large.itemType, limits.eventBytesMax));
 
-  const dropped = envelope.items
-    .map((item) => ({
-      itemType: itemTypeLabel(item.type),
-      category: itemKind(item.type).category,
-      fate: itemKind(item.type).fate,
-    }))
-    .filter(({ fate }) => fate === 'skip' || fate === 'count');
-  return { ok: true, value: { headers: envelope.headers, events, dropped } };
+  const opened: OpenedBody = {
+    headers: envelope.headers,
+    events,
+    attachments: [],
+    feedback: [],
+    clientReports: [],
+    dropped: [],
+  };
+  const room = keptRoom(events.length > 0 || parseEventId(envelope.headers.event_id) !== undefined);
+  for (const item of envelope.items) sortBeside(item, room, opened);
+  return { ok: true, value: opened };
 }
 
+export const eventTooLarge = (itemType: string, bytesMax: number): string =>
+  `the ${itemType} is larger than ${bytesMax} bytes`;
+
+/** What is kept beside events, and what is not. */
+function sortBeside(item: ReadItem, room: KeptRoom, opened: OpenedBody): void {
+  const { category, fate } = itemKind(item.type);
+  if (fate === 'event' || fate === 'security') return;
+  if (item.passedOver || item.payload.length > room.bytesFor(item)) {
+    opened.dropped.push({ itemType: itemTypeLabel(item.type), category });
+    return;
+  }
+  room.take(item);
+  if (fate === 'attachment') opened.attachments.push(asAttachment(item));
+  else if (fate === 'feedback') opened.feedback.push(asFeedback(item));
+  else opened.clientReports.push(item.payload);
+}
+
+export interface KeptRoom {
+  /** Most payload bytes that are kept of such an item; below 0 for what is never kept. */
+  bytesFor(item: Pick<EnvelopeItem, 'type' | 'headers'>): number;
+  take(item: Pick<EnvelopeItem, 'type' | 'payload'>): void;
+}
+
+/**
+ * How much of an envelope's items beside its events is kept.
+ *
+ * @param namesEvent an attachment belongs to an event, of this envelope or of an earlier one; without it is of no use
+ */
+export function keptRoom(namesEvent: boolean): KeptRoom {
+  let attachmentBytes = 0;
+  return {
+    bytesFor({ type, headers }) {
+      const { fate } = itemKind(type);
+      if (fate === 'feedback') return LIMITS.feedbackBytesMax;
+      if (fate === 'count') return LIMITS.clientReportBytesMax;
+      if (fate !== 'attachment' || !namesEvent || isReference(headers)) return -1;
+      return Math.min(LIMITS.attachmentBytesMax, LIMITS.attachmentsBytesMax - attachmentBytes);
+    },
+    take({ type, payload }) {
+      if (itemKind(type).fate === 'attachment') attachmentBytes += payload.length;
+    },
+  };
+}
+
+/** Says where an attachment lies instead of holding it, or belongs to a trace. */
+const isReference = ({ content_type: contentType, meta_length: metaLength }: JsonObject): boolean =>
+  metaLength !== undefined || contentType === 'application/vnd.sentry.attachment-ref';
+
+const textOr = (value: unknown, fallback: string): string =>
+  typeof value === 'string' && value !== '' ? value : fallback;
+
+const asAttachment = ({ headers, payload }: EnvelopeItem): OpenedAttachment => ({
+  name: textOr(headers.filename, 'attachment'),
+  contentType: textOr(headers.content_type, 'application/octet-stream'),
+  attachmentType: textOr(headers.attachment_type, 'event.attachment'),
+  payload,
+});
+
+const asFeedback = ({ type, headers, payload }: EnvelopeItem): OpenedFeedback => ({
+  itemType: type === 'feedback' ? 'feedback' : 'user_report',
+  itemHeaders: headers,
+  payload,
+});
+
 /** A store body that has been undressed to JSON already, as the inbox keeps it. */
-export async function openStore(body: Uint8Array, coding: Coding, limits: BodyLimits): Promise<Parsed<OpenedBody>> {
-  const inflated = await inflate(body, coding, limits.eventBytesMax);
+export function openStore(body: Uint8Array, coding: Coding, limits: BodyLimits): Parsed<OpenedBody> {
+  const inflated = inflate(body, coding, limits.eventBytesMax);
   if (!inflated.ok) return inflated;
   return {
     ok: true,
     value: {
       headers: {},
       events: [{ itemType: 'event', itemHeaders: {}, category: 'error', payload: inflated.value }],
+      attachments: [],
+      feedback: [],
+      clientReports: [],
       dropped: [],
     },
   };
-}
-
-/** A store body as it came, in whatever coats: either JSON of one event, or after all an envelope. */
-export type UndressedStore =
-  | { kind: 'envelope'; bytes: Uint8Array }
-  | { kind: 'event'; json: Uint8Array; eventId?: string }
-  | { kind: 'other'; itemType: string };
-
-/** Takes all coats off a store body, and reads enough to answer 400 to what is no event. */
-export async function undressStore(
-  body: Uint8Array,
-  coding: Coding,
-  contentType: string | undefined,
-  limits: BodyLimits,
-): Promise<Parsed<UndressedStore>> {
-  const inflated = await inflate(body, coding, limits.inflatedBytesMax);
-  if (!inflated.ok) return inflated;
-  let step = readStoreBody(inflated.value, { contentType });
-  if (step.next === 'inflate') {
-    if (step.coding === 'zstd') return refuse('encoding', 'zstd is not supported');
-    const inner = await inflate(step.bytes, step.coding, limits.eventBytesMax);
-    if (!inner.ok) return inner;
-    step = readStoreBody(inner.value, { isInflated: true });
-  }
-  if (step.next === 'envelope') return { ok: true, value: { kind: 'envelope', bytes: step.bytes } };
-  if (step.next !== 'parse')
-    return refuse(
-      step.next === 'refuse' ? step.reason : 'encoding',
-      step.next === 'refuse' ? step.detail : 'compressed twice',
-    );
-  return readStoreJson(step.json, limits);
-}
-
-function readStoreJson(json: Uint8Array, limits: BodyLimits): Parsed<UndressedStore> {
-  if (json.length > limits.eventBytesMax)
-    return refuse('too_large', `the event is larger than ${limits.eventBytesMax} bytes`);
-  const payload = parseEventPayload(json);
-  if (!payload.ok) return payload;
-  const itemType = itemTypeOf(payload.value);
-  if (itemType !== 'event') return { ok: true, value: { kind: 'other', itemType } };
-  const eventId = parseEventId(payload.value.event_id);
-  return { ok: true, value: { kind: 'event', json, ...(eventId === undefined ? {} : { eventId }) } };
 }
 
 const decoder = new TextDecoder();

@@ -1,8 +1,9 @@
 import { type DynamicModule, type LogLevel, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '@errata/config';
-import { addIngestCors } from './ingest-cors.js';
+import { addIngestCors, INGEST_HEADERS } from './ingest-cors.js';
 import { addBodyParser } from './body-parser.js';
 
 /**
@@ -13,7 +14,14 @@ export async function createHttpApp(root: Type | DynamicModule, config: Config):
   const adapter = new FastifyAdapter({
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     // SDKs differ in slashes, and a redirect would lose the body of a POST.
-    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
+    // A parameter as long as the request line may be: the handler answers it, not the router.
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 16 * 1024 },
+    // An address that cannot be decoded reaches no route, so whoever sent it gets the answer SDKs understand.
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) =>
+      void reply
+        .code(400)
+        .headers(INGEST_HEADERS)
+        .send({ detail: `malformed address: ${error.code}` }),
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     // Above what proxies use (60 s), so that it is they who close an idle connection.

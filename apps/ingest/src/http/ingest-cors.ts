@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const HEADERS = {
+export const INGEST_HEADERS = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'POST, GET, OPTIONS',
   'access-control-allow-headers':
@@ -15,6 +15,6 @@ const HEADERS = {
 /** CORS on every answer of an ingest route, refusals too: else a browser's SDK sees a network error instead of the reason. */
 export function addIngestCors(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async (request, reply) => {
-    if ((request.routeOptions.config as { ingest?: boolean }).ingest) reply.headers(HEADERS);
+    if ((request.routeOptions.config as { ingest?: boolean }).ingest) reply.headers(INGEST_HEADERS);
   });
 }

@@ -6,18 +6,33 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Database, ensureEventPartitions, pruneCounts, pruneSeen, vacuumInbox } from '@errata/db';
+import {
+  Database,
+  ensureEventPartitions,
+  pruneCounts,
+  pruneRefusedRequests,
+  pruneRequestCounts,
+  pruneSeen,
+  vacuumInbox,
+} from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
+import { detectSpikes } from '../limits/detect-spikes.js';
 
 const VACUUM_MS = 5_000;
+const SPIKES_MS = 60_000;
 const ROUND_MS = 60 * 60 * 1000;
 
-/** Scheduled work on the tables. The round runs once an hour over all processes; the inbox is vacuumed by each. */
+/**
+ * Scheduled work on the tables. The round runs once an hour over all processes; each of them vacuums the inbox and looks
+ * for spikes.
+ */
 @Module({})
 export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Maintenance');
   private vacuum: NodeJS.Timeout | undefined;
+  private spikes: NodeJS.Timeout | undefined;
   private vacuuming: Promise<unknown> = Promise.resolve();
+  private detecting: Promise<unknown> = Promise.resolve();
   private vacuumedAt = '0';
 
   static forRoot(): DynamicModule {
@@ -37,17 +52,23 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
     this.vacuum = setInterval(() => {
       this.vacuuming = this.vacuumIfUsed().catch((error: Error) => this.logger.warn(error.message));
     }, VACUUM_MS);
+    this.spikes = setInterval(() => {
+      this.detecting = detectSpikes(this.database, new Date()).catch((error: Error) => this.logger.warn(error.message));
+    }, SPIKES_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.vacuum);
-    await this.vacuuming;
+    clearInterval(this.spikes);
+    await Promise.all([this.vacuuming, this.detecting]);
   }
 
   private async round(): Promise<void> {
     await ensureEventPartitions(this.database, new Date());
     await pruneSeen(this.database);
     await pruneCounts(this.database);
+    await pruneRequestCounts(this.database);
+    await pruneRefusedRequests(this.database);
   }
 
   /** An idle installation writes nothing. */

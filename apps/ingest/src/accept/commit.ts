@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { InboxEntry, OutcomeCount } from '@errata/db';
+import { BodyRefusedError } from '../body/body-refused-error.js';
+import type { Coding } from '../body/inflate.js';
+import { minuteOf } from '../limits/quotas.js';
+import type { Sender } from './authenticate.js';
+import type { AcceptDeps, IngestRequest } from './ingest-request.js';
+import { countsOfRefused } from './ledger-counts.js';
+import { RefusedError, statusOf } from './refusal.js';
+
+/** What a request leaves in the inbox. */
+export interface Kept {
+  format: InboxEntry['format'];
+  encoding: Coding;
+  events: number;
+  eventId: string | null;
+  body: Uint8Array;
+}
+
+/**
+ * Makes a request durable: its body in the inbox, its counts in the ledger, in one transaction.
+ *
+ * @throws RefusedError 503 when too much waits already; whatever PostgreSQL says
+ */
+export async function commit(
+  deps: AcceptDeps,
+  request: IngestRequest,
+  sender: Sender,
+  { counts, kept }: { counts: OutcomeCount[]; kept?: Kept },
+): Promise<void> {
+  const received = counts.filter(({ outcome }) => outcome === 'received').reduce((sum, { n }) => sum + n, 0);
+  const minute = minuteOf(deps.now());
+  try {
+    await deps.inbox.store({
+      ...(kept ? { entry: entryOf(request, sender, kept) } : {}),
+      counts,
+      requests: received === 0 ? [] : sender.counters.map((counter) => ({ ...counter, minute, n: received })),
+    });
+  } catch (error) {
+    if (error instanceof RefusedError && received > 0)
+      deps.tally.addOutcomes(countsOfRefused(deps.now(), sender, 'error', 'rate_limited', 'overload'));
+    throw error;
+  }
+}
+
+function entryOf({ clientAddress, headers }: IngestRequest, { auth, access }: Sender, kept: Kept): InboxEntry {
+  return {
+    ...kept,
+    projectId: access.projectId,
+    keyId: access.keyId,
+    clientAddress,
+    userAgent: headers['user-agent']?.slice(0, 512) ?? null,
+    sdk: auth.client ? [auth.client.name, auth.client.version ?? ''].join('/') : null,
+  };
+}
+
+/**
+ * Runs what reads and opens a body. What is refused after its sender is known is counted, so that "why does nothing
+ * arrive?" has an answer; the connection is closed where the rest of the body is not worth reading.
+ *
+ * @param sender asked when it fails: an envelope may name its sender half-way
+ * @throws RefusedError in the place of BodyRefusedError
+ */
+export async function refusing<T>(
+  deps: AcceptDeps,
+  request: IngestRequest,
+  sender: () => Sender | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof BodyRefusedError)) throw error;
+    const { reason, detail } = error.refusal;
+    const who = sender();
+    if (who) await commit(deps, request, who, { counts: countsOfRefused(deps.now(), who, 'error', 'invalid', reason) });
+    const headers = request.stream.readableEnded ? {} : { connection: 'close' };
+    throw new RefusedError(error.status ?? statusOf(reason), detail, headers);
+  }
+}
+
+export const newEventId = (): string => randomUUID().replaceAll('-', '');

@@ -1,0 +1,57 @@
+import type { KeyAccess, RequestCount } from '@errata/db';
+import { formatRateLimits, type RateLimit, type RateLimitedReason, retryAfterSeconds } from '@errata/protocol';
+
+/** A limit of events per minute that a sender is under. */
+export interface Quota {
+  counter: Pick<RequestCount, 'scope' | 'id'>;
+  limitPerMinute: number;
+  reason: RateLimitedReason;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The beginning of the minute. Windows are whole minutes, the same for every process. */
+export const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
+
+/** What a sender's events are limited by, the narrowest first. */
+export function quotasOf(access: KeyAccess, installationLimit: number | undefined, now: Date): Quota[] {
+  const { keyId, projectId, rateLimitPerMinute, settings, spike } = access;
+  const key: Quota['counter'] = { scope: 'key', id: keyId };
+  const project: Quota['counter'] = { scope: 'project', id: projectId };
+  const quotas: (Omit<Quota, 'limitPerMinute'> & { limitPerMinute: number | null | undefined })[] = [
+    { counter: key, limitPerMinute: rateLimitPerMinute, reason: 'key_quota' },
+    { counter: project, limitPerMinute: settings.rateLimitPerMinute, reason: 'project_quota' },
+    { counter: project, limitPerMinute: spike && spike.until > now ? spike.limitPerMinute : null, reason: 'spike' },
+    { counter: { scope: 'installation', id: '0' }, limitPerMinute: installationLimit, reason: 'installation_quota' },
+  ];
+  return quotas.filter((quota): quota is Quota => quota.limitPerMinute != null);
+}
+
+/**
+ * What a sender's events are counted under: its project always, for that is what spikes are seen by; its key and the
+ * installation only where they have a limit, because a row that everybody counts in makes everybody wait.
+ */
+export function countersOf({ projectId }: KeyAccess, quotas: readonly Quota[]): Quota['counter'][] {
+  const others = quotas.map(({ counter }) => counter).filter(({ scope }) => scope !== 'project');
+  return [{ scope: 'project', id: projectId }, ...others];
+}
+
+const SCOPES: Record<RequestCount['scope'], RateLimit['scope']> = {
+  key: 'key',
+  project: 'project',
+  installation: 'organization',
+};
+
+/** What SDKs are to hold back until the minute is over; sessions and the like cost us nothing. */
+const CATEGORIES = ['error', 'default', 'security', 'attachment'];
+
+/** The headers of a 429. Without `Retry-After` old clients stop for a minute, without the other one everything stops. */
+export function limitHeaders({ counter, reason }: Quota, now: Date): Record<string, string> {
+  const seconds = (MINUTE_MS - (now.getTime() % MINUTE_MS)) / 1000;
+  return {
+    'retry-after': String(retryAfterSeconds(seconds)),
+    'x-sentry-rate-limits': formatRateLimits([
+      { seconds, categories: CATEGORIES, scope: SCOPES[counter.scope], reason },
+    ]),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Sql } from '../sql.js';
+import { columns } from './rows.js';
+
+/** Events one key, project or the whole installation (id 0) sent within a minute, refused ones included. */
+export interface RequestCount {
+  scope: 'key' | 'project' | 'installation';
+  id: string;
+  /** Its beginning. */
+  minute: Date;
+  n: number;
+}
+
+/** Adds to the counts, rows locked in key order. @returns the sums of all processes */
+export async function addRequestCounts(sql: Sql, counts: readonly RequestCount[]): Promise<RequestCount[]> {
+  if (counts.length === 0) return [];
+  const { rows } = await sql.query<Omit<RequestCount, 'n'> & { n: string }>(
+    `INSERT INTO request_count (scope, id, minute, n)
+     SELECT scope, id, minute, sum(n) FROM unnest($1::text[], $2::bigint[], $3::timestamptz[], $4::bigint[])
+       AS t (scope, id, minute, n)
+     GROUP BY scope, id, minute ORDER BY scope, id, minute
+     ON CONFLICT (scope, id, minute) DO UPDATE SET n = request_count.n + EXCLUDED.n
+     RETURNING scope, id, minute, n`,
+    columns(
+      counts,
+      (c) => c.scope,
+      (c) => c.id,
+      (c) => c.minute,
+      (c) => c.n,
+    ),
+  );
+  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+}
+
+const KEPT_DAYS = 1;
+
+export const pruneRequestCounts = (sql: Sql): Promise<unknown> =>
+  sql.query('DELETE FROM request_count WHERE minute < now() - make_interval(days => $1)', [KEPT_DAYS]);
