@@ -15,6 +15,10 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { MailController } from './mailbox/mail.controller.js';
 import { KeyController } from './projects/key.controller.js';
 import { ProjectController } from './projects/project.controller.js';
+import { SentryIssueController } from './sentry-api/issue.controller.js';
+import { SentryOrganizationController } from './sentry-api/organization.controller.js';
+import { SentryProjectController } from './sentry-api/project.controller.js';
+import { SentryRootController } from './sentry-api/root.controller.js';
 
 const CONTROLLERS = [
   AccountController,
@@ -25,6 +29,10 @@ const CONTROLLERS = [
   IssueController,
   EventController,
   MailController,
+  SentryRootController,
+  SentryOrganizationController,
+  SentryProjectController,
+  SentryIssueController,
   HealthController,
 ];
 

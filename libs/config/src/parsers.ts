@@ -4,6 +4,13 @@ import { MistakeError } from './setting.js';
 
 export const parseText = (text: string): string => text;
 
+/** As it stands in an address. Sentry's own cannot be all digits, which would be an id. */
+export const parseSlug = (text: string): string => {
+  if (!/^(?!\d+$)[a-z0-9][a-z0-9_-]{0,49}$/.test(text))
+    throw new MistakeError('must be lower-case letters, digits, - and _, and not only digits');
+  return text;
+};
+
 export const parseDirectory = (text: string): string => resolve(text);
 
 export const parseInteger =
