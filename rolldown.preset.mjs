@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 const NEVER_LOADED = [
   /^@nestjs\/(microservices|websockets|platform-express)/,
   /^class-(transformer|validator)/,
+  '@fastify/multipart',
   '@fastify/view',
   'file-type',
   'swagger-ui-dist',
@@ -33,7 +34,8 @@ export const nodeBundle = (input, overrides = {}) => ({
     sourcemap: true,
     cleanDir: true,
     // Bundled CommonJS packages call require() for Node's own modules.
-    banner: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    banner:
+      "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   ...overrides,
 });

@@ -87,7 +87,7 @@ describe('a request that does not say who it is, is refused', () => {
   test('a megabyte of key costs next to nothing', () => {
     const started = performance.now();
     expect(resolveAuth({ query: `sentry_key=${'a'.repeat(1_000_000)}` })).toMatchObject({ status: 403 });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

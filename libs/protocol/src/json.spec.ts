@@ -56,7 +56,7 @@ describe('payloads parse as JSON does, but for what would hurt later', () => {
     const text = '{"a":'.repeat(500_000);
     const started = performance.now();
     expect(value(text)).toBe('too_deep');
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   test('one megabyte in one string is repaired without exhausting the stack', () => {

@@ -70,7 +70,7 @@ describe('size is limited, and _meta says so', () => {
     if (!parsed.ok) throw new Error(parsed.detail);
     const started = performance.now();
     normalizeEvent(parsed.value as JsonObject, { receivedAt: NOW, newEventId: () => NEW_ID });
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   test.each<[string, JsonObject]>([
@@ -92,7 +92,7 @@ describe('size is limited, and _meta says so', () => {
   ])('a hostile megabyte does not block: %s', (_name, raw) => {
     const started = performance.now();
     normalize(raw);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   test('an emoji at the limit is not cut in half', () => {
