@@ -52,6 +52,11 @@ describe('an uncaught error', () => {
     expect(JSON.stringify(event?._meta)).toContain('"note":{"":{"len":3000,"rem":[["!limit","x",0,1024]]}}');
   });
 
+  test('has its variables even while the program starts', async () => {
+    expect((await runScenario('starts-badly.cjs', recorder.dsn)).code).toBe(1);
+    expect(failingFrame(recorder.events[0])?.vars).toMatchObject({ settings: { name: 'shop' }, fallback: 8080 });
+  });
+
   test('is reported from an ES module too', async () => {
     expect((await runScenario('uncaught.mjs', recorder.dsn)).code).toBe(1);
     expect(failingFrame(recorder.events[0])?.vars).toMatchObject({ answer: 42 });
@@ -74,6 +79,26 @@ describe('an uncaught error', () => {
     expect(ended).toMatchObject({ code: 0, stdout: 'handled by the host\nstill here\n', stderr: '' });
     expect(recorder.events).toHaveLength(1);
   });
+});
+
+test.each([
+  ['process.exit', 4, ''],
+  ['own listener exits', 7, ''],
+  ['own listener stays', 0, 'host: unhandledRejection\n'],
+])('a program that leaves by "%s" ends as without us, and is reported', async (way, code, stdout) => {
+  const ended = await runScenario('leaves.cjs', recorder.dsn, { WAY: way });
+  expect(ended).toMatchObject({ code, stdout, stderr: '' });
+  // Once or, when it was on its way already, twice: the server counts an id once.
+  expect(new Set(recorder.events.map((event) => event.event_id)).size).toBe(1);
+});
+
+test('nothing of a crashed program runs on while its error is delivered', async () => {
+  const ended = await runScenario('leaves.cjs', recorder.dsn, { WAY: 'timers behind a crash' });
+  expect(ended.code).toBe(1);
+
+  expect(ended.stderr).toContain('Error: left');
+  expect(ended.stdout.split('\n').length).toBeLessThan(3);
+  expect(recorder.events).toHaveLength(1);
 });
 
 test('captures carry chain, scope, breadcrumbs and the last word of beforeSend', async () => {

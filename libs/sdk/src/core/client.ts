@@ -32,6 +32,8 @@ export interface Client {
   flush(timeoutMs: number): Promise<boolean>;
   close(timeoutMs: number): Promise<boolean>;
   isIdle(): boolean;
+  /** Envelopes not known to have arrived. */
+  unanswered(): Uint8Array[];
 }
 
 export function createClient(options: Options & { dsn: string }, platform: Platform): Client {
@@ -121,6 +123,7 @@ export function createClient(options: Options & { dsn: string }, platform: Platf
       return flush(timeoutMs);
     },
     isIdle: () => deciding.size === 0 && transport.isIdle(),
+    unanswered: transport.unanswered,
   };
 }
 

@@ -27,6 +27,8 @@ export interface Transport {
   flush(timeoutMs: number): Promise<boolean>;
   /** Nothing is on its way, and nothing is left that may be sent now. */
   isIdle(): boolean;
+  /** What is not known to have arrived, and the report of what was dropped: for a process that ends now. */
+  unanswered(): Uint8Array[];
 }
 
 export interface TransportDeps {
@@ -40,12 +42,16 @@ export interface TransportDeps {
 const WAITING_MAX = 64;
 
 export function createTransport({ post, drops, dsn, now }: TransportDeps): Transport {
-  const waiting = new Set<Promise<unknown>>();
+  const waiting = new Map<Promise<unknown>, Uint8Array>();
   let backoff: Backoff = new Map();
+
+  function write(event: JsonObject | undefined): Uint8Array | undefined {
+    return writeEnvelope(event, drops.take(now()), { dsn, sent_at: new Date(now()).toISOString() });
+  }
 
   /** @param event undefined: only the report of what was dropped */
   function dispatch(event: JsonObject | undefined): void {
-    const envelope = writeEnvelope(event, drops.take(now()), { dsn, sent_at: new Date(now()).toISOString() });
+    const envelope = write(event);
     if (envelope === undefined) return;
     const sending: Promise<unknown> = post(envelope)
       .then((answer) => {
@@ -54,7 +60,7 @@ export function createTransport({ post, drops, dsn, now }: TransportDeps): Trans
       })
       .catch(() => event && drops.add('network_error'))
       .then(() => waiting.delete(sending));
-    waiting.add(sending);
+    waiting.set(sending, envelope);
   }
 
   return {
@@ -65,9 +71,13 @@ export function createTransport({ post, drops, dsn, now }: TransportDeps): Trans
     },
     flush: (timeoutMs) => {
       if (waiting.size < WAITING_MAX && !isLimited(backoff, 'internal', now())) dispatch(undefined);
-      return within(Promise.all(waiting), timeoutMs);
+      return within(Promise.all(waiting.keys()), timeoutMs);
     },
     isIdle: () => waiting.size === 0 && (drops.isEmpty() || isLimited(backoff, 'internal', now())),
+    unanswered: () => {
+      const report = isLimited(backoff, 'internal', now()) ? undefined : write(undefined);
+      return report ? [...waiting.values(), report] : [...waiting.values()];
+    },
   };
 }
 

@@ -133,8 +133,8 @@ export interface Options {
   maxBreadcrumbs?: number;
   /** Node: read local variables when an error is thrown. Default true. */
   captureLocals?: boolean;
-  /** Node: end the process with code 1 after an uncaught error. Default: unless the host listens for it itself. */
-  exitOnUncaught?: boolean;
+  /** Node: `report` keeps the process alive after a rejection nobody waited for. Default: `crash`, as Node itself does. */
+  unhandledRejections?: 'crash' | 'report';
 }
 
 /** Data that is added to events captured within it. */

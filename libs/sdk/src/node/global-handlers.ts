@@ -1,44 +1,45 @@
 import type { Client } from '../core/client.js';
-import { printCrash } from './print-crash.js';
+import type { Options } from '../core/types.js';
+import { deliverAtExit } from './deliver-at-exit.js';
 
 const FLUSH_MS = 2000;
 
+interface Active {
+  client: () => Client | undefined;
+  url: string;
+  unhandledRejections: Options['unhandledRejections'];
+}
+
 /** The one being used: init may be called again, the process has its listeners once. */
-let active: { client: () => Client | undefined; exitOnUncaught: boolean | undefined } | undefined;
-let isCrashing = false;
+let active: Active | undefined;
 let hasGivenUp = false;
 
 /**
- * Reports what nobody caught, then ends the process as Node would: the stack on stderr, code 1. A host that listens for
- * such errors itself has decided to live on, and is left alone.
+ * Reports what nobody caught and leaves the crash to Node: the monitor event comes before Node decides and changes nothing
+ * about its output, its exit code, its flags or other listeners. Unhandled rejections come along, as Node makes uncaught
+ * errors of them. What was captured is delivered while the process ends (see deliver-at-exit.ts).
  */
-export function watchUncaught(client: () => Client | undefined, exitOnUncaught: boolean | undefined): void {
+export function watchUncaught(given: Active): void {
   const isFirst = active === undefined;
-  active = { client, exitOnUncaught };
+  active = given;
   if (!isFirst) return;
-  process.on('uncaughtException', onUncaughtException);
-  process.on('unhandledRejection', onUnhandledRejection);
+  process.on('uncaughtExceptionMonitor', onUncaught);
+  // A listener takes the crash away, so only those who ask for it get one.
+  if (given.unhandledRejections === 'report') process.on('unhandledRejection', onRejection);
   process.on('beforeExit', onBeforeExit);
+  process.on('exit', onExit);
 }
 
-function onUncaughtException(error: unknown): void {
-  crash(error, 'onuncaughtexception', process.listenerCount('uncaughtException') > 1);
+function onUncaught(error: unknown, origin: NodeJS.UncaughtExceptionOrigin): void {
+  report(error, 'fatal', origin === 'unhandledRejection' ? 'onunhandledrejection' : 'onuncaughtexception');
 }
 
-function onUnhandledRejection(reason: unknown): void {
-  crash(reason, 'onunhandledrejection', process.listenerCount('unhandledRejection') > 1);
+function onRejection(reason: unknown): void {
+  report(reason, 'error', 'onunhandledrejection');
 }
 
-function crash(error: unknown, type: string, isHandledByHost: boolean): void {
-  const client = active?.client();
-  const mustExit = active?.exitOnUncaught ?? !isHandledByHost;
-  client?.captureException(error, { level: mustExit ? 'fatal' : 'error', mechanism: { type, handled: false } });
-  if (!mustExit || isCrashing) return;
-  isCrashing = true;
-  printCrash(error);
-  const exit = (): never => process.exit(1);
-  if (client) client.flush(FLUSH_MS).then(exit, exit);
-  else exit();
+function report(error: unknown, level: 'fatal' | 'error', type: string): void {
+  active?.client()?.captureException(error, { level, mechanism: { type, handled: false } });
 }
 
 /**
@@ -51,4 +52,9 @@ function onBeforeExit(): void {
   void client.flush(FLUSH_MS).then((isDone) => {
     hasGivenUp = !isDone;
   });
+}
+
+function onExit(): void {
+  const envelopes = hasGivenUp ? [] : (active?.client()?.unanswered() ?? []);
+  if (active && envelopes.length > 0) deliverAtExit(active.url, envelopes, FLUSH_MS);
 }

@@ -33,7 +33,7 @@ export function init(given: string | Options): void {
   useClient(client, scopeStore, options?.maxBreadcrumbs);
   if (!client) return;
   Error.stackTraceLimit = Math.max(Error.stackTraceLimit, STACK_FRAMES);
-  watchUncaught(currentClient, options?.exitOnUncaught);
+  watchUncaught({ client: currentClient, url: target.url, unhandledRejections: options?.unhandledRejections });
   watchConsole();
   watchRequests();
   if (options?.captureLocals ?? true) startLocalVariables();

@@ -11,7 +11,7 @@ export const LOCAL_VARIABLES_WORKER = `
 'use strict';
 const { Session } = require('node:inspector');
 const { workerData, parentPort } = require('node:worker_threads');
-const { framesMax, pausesPerSecondMax, backoffMs, key, detached } = workerData;
+const { framesMax, pausesPerSecondMax, backoffMs, key, attached, detached } = workerData;
 const SCOPES = ['local', 'block', 'catch'];
 const COLLECT = 'function (scope, frame) { globalThis[Symbol.for("' + key + '")]?.(this, scope, frame); }';
 
@@ -73,7 +73,10 @@ function backOff() {
 }
 
 post('Debugger.enable');
-post('Debugger.setPauseOnExceptions', { state: 'all' });
+session.post('Debugger.setPauseOnExceptions', { state: 'all' }, () => {
+  Atomics.store(attached, 0, 1);
+  Atomics.notify(attached, 0);
+});
 
 // The one message there is: the process ends. Listening for it also keeps this thread alive.
 parentPort.on('message', () => {

@@ -15,13 +15,15 @@ interface FrameLocals {
 const KEY = 'errata.collect-locals';
 const WORKER_DATA = { key: KEY, framesMax: 10, pausesPerSecondMax: 50, backoffMs: 30_000 };
 const DETACH_MS = 200;
+const ATTACH_MS = 500;
+const ATTACH_STEP_MS = 1;
 const LIMITS = { depthMax: 3, breadthMax: 50, nodesMax: 1000, stringMax: () => Infinity, undefinedAs: '<undefined>' };
 
 /** Beside the errors, not on them: the host may freeze, copy or print its errors. */
 const collected = new WeakMap<object, { pause: number; frames: FrameLocals[] }>();
 
 /**
- * Begins to collect the local variables of every error thrown from a moment later (the worker's start, some 30 ms) on.
+ * Begins to collect the local variables of every error thrown from now on.
  * Does nothing where the inspector is missing, too old or in use by a person.
  */
 export function startLocalVariables(): void {
@@ -30,10 +32,12 @@ export function startLocalVariables(): void {
     if (inspector.url() !== undefined || Symbol.for(KEY) in globalThis) return;
     Object.defineProperty(globalThis, Symbol.for(KEY), { value: collectScope, configurable: true });
     const detached = new Int32Array(new SharedArrayBuffer(4));
-    const workerData = { ...WORKER_DATA, detached };
+    const attached = new Int32Array(new SharedArrayBuffer(4));
+    const workerData = { ...WORKER_DATA, attached, detached };
     // Own arguments and environment: with the host's, a preloaded module would start us again in there.
     const worker = new Worker(LOCAL_VARIABLES_WORKER, { eval: true, workerData, execArgv: [], env: {} });
     worker.unref();
+    awaitAttached(attached);
     process.on('exit', () => detach(worker, detached));
     worker.on('error', () => Reflect.deleteProperty(globalThis, Symbol.for(KEY)));
   } catch {
@@ -48,6 +52,15 @@ interface FrameScope {
   index: number;
   name: string;
   url: string;
+}
+
+/**
+ * Programs like to fail while they start, so init waits until errors are watched: some 50 ms, once. In small steps, because
+ * the debugger session is served by this thread between two steps of a loop.
+ */
+function awaitAttached(attached: Int32Array): void {
+  const deadline = Date.now() + ATTACH_MS;
+  while (Atomics.load(attached, 0) === 0 && Date.now() < deadline) Atomics.wait(attached, 0, 0, ATTACH_STEP_MS);
 }
 
 /** At the end of the process: with a session attached, Node would print that it waits for the debugger. */

@@ -23,11 +23,6 @@ export function addSourceContext(frame: StackFrame): void {
   frame.post_context = lines.slice(at + 1, at + 1 + LINES_AROUND).map(cutLine);
 }
 
-/** The whole line, for the console. */
-export function readSourceLine(path: string, lineno: number): string | undefined {
-  return readLines(path)?.[lineno - 1];
-}
-
 function readLines(path: string): string[] | null {
   const known = cache.get(path);
   if (known !== undefined) return known;
