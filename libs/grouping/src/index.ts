@@ -1,12 +1,4 @@
 export { groupEvent } from './group-event.js';
-export {
-  OMISSION_REASONS,
-  type Grouping,
-  type GroupingRecord,
-  type Omission,
-  type OmissionReason,
-  type Part,
-  type PartKind,
-  type Strategy,
-} from './grouping.js';
+export type { Grouping, GroupingRecord, Omission, Part, PartKind, Strategy } from './grouping.js';
+export { OMISSION_REASONS, type OmissionReason } from './omission-reasons.js';
 export { GROUPING_VERSION, GROUPING_VERSIONS } from './version.js';

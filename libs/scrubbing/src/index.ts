@@ -1,3 +1,4 @@
 export type { ScrubSettings } from './names.js';
-export { FILTERED, REMOVAL_REASONS, type RemovalRule } from './removal.js';
+export { FILTERED } from './removal.js';
+export { REMOVAL_REASONS, type RemovalRule } from './removal-reasons.js';
 export { compileScrubber, compileTextScrubber, scrubEvent } from './scrub-event.js';

@@ -1,4 +1,5 @@
-import type { JsonObject } from '@errata/protocol';
+import type { Json, JsonObject } from '@errata/protocol';
+import { metaChild } from '../variables/describe-value.js';
 import { DataTree } from './DataTree.js';
 import { Section } from './Section.js';
 
@@ -10,7 +11,12 @@ const NAMES: Record<string, string> = {
   cloud_resource: 'Cloud resource',
 };
 
-export function ContextsSection({ contexts = {} }: { contexts: Record<string, JsonObject> | undefined }) {
+interface Props {
+  contexts: Record<string, JsonObject> | undefined;
+  meta: Json | undefined;
+}
+
+export function ContextsSection({ contexts = {}, meta }: Props) {
   const shown = Object.entries(contexts)
     .map(([name, context]) => ({
       name,
@@ -24,7 +30,7 @@ export function ContextsSection({ contexts = {} }: { contexts: Record<string, Js
         {shown.map(({ name, pairs }) => (
           <div key={name} className="panel card">
             <h3>{NAMES[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')}</h3>
-            <DataTree data={pairs} label={name} />
+            <DataTree data={pairs} label={name} meta={metaChild(meta, name)} />
           </div>
         ))}
       </div>

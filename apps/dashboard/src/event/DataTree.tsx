@@ -6,16 +6,16 @@ import { VariableTree } from '../variables/VariableTree.js';
 interface Props {
   data: JsonObject | readonly (readonly [string, Json])[];
   label: string;
-  /** The node of `_meta` that mirrors the data. */
+  /** The node of `_meta` that mirrors the data: by name, or `0`, `1`, … and then `1` where the data is a list of pairs. */
   meta?: Json | undefined;
 }
 
 /** Data around the error, as names and values that open in place. */
 export function DataTree({ data, label, meta }: Props) {
   const pairs: readonly (readonly [string, Json])[] = isPairs(data) ? data : Object.entries(data);
-  const entries: Entry[] = pairs.map(([name, json]) => ({
+  const entries: Entry[] = pairs.map(([name, json], index) => ({
     name,
-    value: describeValue(json, 'json', metaChild(meta, name)),
+    value: describeValue(json, 'json', metaChild(meta, name) ?? metaChild(metaChild(meta, String(index)), '1')),
   }));
   return <VariableTree entries={entries} plain label={label} />;
 }

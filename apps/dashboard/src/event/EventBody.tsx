@@ -40,8 +40,8 @@ export function EventBody({ detail, view, onView }: Props) {
       )}
       {feedback.length > 0 && <FeedbackSection feedback={feedback} />}
       <Breadcrumbs event={event} />
-      {event.request && <RequestSection request={event.request} />}
-      {event.user && <UserSection user={event.user} />}
+      {event.request && <RequestSection request={event.request} meta={event._meta?.['request']} />}
+      {event.user && <UserSection user={event.user} meta={event._meta?.['user']} />}
       <TagsSection event={event} />
       {event.extra && Object.keys(event.extra).length > 0 && (
         <Section title="Extra">
@@ -49,7 +49,7 @@ export function EventBody({ detail, view, onView }: Props) {
         </Section>
       )}
       {attachments.length > 0 && <AttachmentsSection detail={detail} />}
-      <ContextsSection contexts={event.contexts} />
+      <ContextsSection contexts={event.contexts} meta={event._meta?.['contexts']} />
       {event.errors && event.errors.length > 0 && <ProcessingErrors errors={event.errors} />}
       <GroupingSection grouping={grouping} />
       {modules.length > 0 && (

@@ -9,7 +9,10 @@ test('a record becomes a sentence, its parts, and what did not count', () => {
       ['frame', 'shop.orders', 'resolve', "    return table[code]['rate']"],
       ['frame', 'shop.orders', '', ''],
     ],
-    omitted: [{ kind: 'frame', reason: 'library', count: 12 }],
+    omitted: [
+      { kind: 'frame', reason: 'library', count: 12 },
+      { kind: 'value', reason: 'a later reason', count: 1 },
+    ],
   };
   expect(readGrouping(record)).toEqual({
     sentence: 'Events with the same error type and the same calls are together.',
@@ -18,7 +21,7 @@ test('a record becomes a sentence, its parts, and what did not count', () => {
       { kind: 'frame', text: "shop.orders in resolve: return table[code]['rate']" },
       { kind: 'frame', text: 'shop.orders' },
     ],
-    omitted: ['12 frames left out: library'],
+    omitted: ['12 frames left out: code of a library, and own code decides', '1 value left out: a later reason'],
   });
 });
 

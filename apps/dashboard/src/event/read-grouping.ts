@@ -1,9 +1,13 @@
+import { OMISSION_REASONS } from '@errata/grouping/omission-reasons';
+
 export interface GroupingStory {
   sentence: string;
   parts: { kind: string; text: string }[];
-  /** `12 frames: library` */
+  /** `12 frames left out: code of a library, and own code decides` */
   omitted: string[];
 }
+
+const OMISSIONS: Record<string, string | undefined> = OMISSION_REASONS;
 
 const SENTENCES: Record<string, string> = {
   checksum: 'The client sent a checksum; events with the same one are together.',
@@ -39,7 +43,7 @@ function readPart([kind, ...values]: unknown[]): GroupingStory['parts'][number] 
 
 function readOmission({ kind, reason, count }: Record<string, unknown>): string {
   const many = Number(count) || 1;
-  return `${many} ${String(kind)}${many === 1 ? '' : 's'} left out: ${String(reason)}`;
+  return `${many} ${String(kind)}${many === 1 ? '' : 's'} left out: ${OMISSIONS[String(reason)] ?? String(reason)}`;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -56,6 +56,7 @@ export function VariableRow({ entry: { name, value }, path, marked, matches, pla
         {!plain && <span className="var-type">{value.type}</span>}
       </div>
       {open && <Inside name={name} value={value} path={path} matches={matches} plain={plain} />}
+      {value.partlyRemoved && <p className="vars-note">removed in it: {value.partlyRemoved}</p>}
       {value.cut && (open || value.cut.unit === 'characters' || value.size === 0) && (
         <p className="vars-note vars-cut">{cutText(value.cut)}</p>
       )}

@@ -13,9 +13,32 @@ test.each([
   ['[Function: charge]', 'opaque', '', '[Function: charge]'],
   ['<ServerResponse>', 'opaque', '', '<ServerResponse>'],
   ['[note]', 'string', 'string · 6', '"[note]"'],
-  ['[Filtered]', 'removed', '', 'removed: looks like a secret'],
+  ['[Filtered]', 'removed', '', 'removed: filtered by the SDK'],
 ])('the JSON value %j is a %s', (json, kind, type, text) => {
   expect(describeValue(json, 'json')).toMatchObject({ kind, type, text });
+});
+
+test.each([
+  [[['errata:name', 's']], 'removed: its name says it is a secret'],
+  [
+    [
+      ['!config', 's'],
+      ['errata:token', 's'],
+    ],
+    'removed: it looks like an access token',
+  ],
+  [[['@password', 's']], 'removed: filtered by the SDK'],
+  ['odd', 'removed: filtered by the SDK'],
+])('what is marked %j says why it is not there', (rem, text) => {
+  for (const dialect of ['json', 'python'] as const)
+    expect(describeValue('[Filtered]', dialect, { '': { rem } })).toMatchObject({ kind: 'removed', text });
+});
+
+test('a text of which a part was removed stays readable and says why', () => {
+  const value = describeValue('postgres://shop:[Filtered]@db/shop', 'json', {
+    '': { rem: [['errata:url-password', 's']] },
+  });
+  expect(value).toMatchObject({ kind: 'string', partlyRemoved: 'it is the password in a URL' });
 });
 
 test('Python containers arrive as JSON with reprs as leaves', () => {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@errata/protocol';
 import { parsePythonRepr } from './parse-python-repr.js';
+import { readRemoval } from './read-removal.js';
 import { type Cut, type Entry, isRemoved, removedValue, type Value } from './value.js';
 
 /** Python SDKs send most variables as reprs; all others send JSON values. */
@@ -14,8 +15,10 @@ const STAND_IN =
 /** @param meta the node of the event's `_meta` tree that mirrors this value */
 export function describeValue(json: Json, dialect: Dialect, meta?: Json): Value {
   const cut = readCut(json, meta);
+  const why = readRemoval(meta);
   const value = describe(json, dialect, meta);
-  return cut ? { ...value, cut } : value;
+  const partlyRemoved = why !== undefined && typeof json === 'string' && value.kind !== 'removed' ? why : undefined;
+  return { ...value, ...(cut && { cut }), ...(partlyRemoved && { partlyRemoved }) };
 }
 
 /** The child of a `_meta` node; SDKs key lists by index as a string. */
@@ -25,16 +28,16 @@ export function metaChild(meta: Json | undefined, key: string): Json | undefined
 
 function describe(json: Json, dialect: Dialect, meta: Json | undefined): Value {
   if (json === null) return { kind: 'keyword', type: '', text: dialect === 'python' ? 'None' : 'null' };
-  if (typeof json === 'string') return describeString(json, dialect);
+  if (typeof json === 'string') return describeString(json, dialect, readRemoval(meta));
   if (typeof json === 'number')
     return { kind: 'number', type: dialect === 'python' ? pythonNumber(json) : 'number', text: String(json) };
   if (typeof json === 'boolean') return describeBoolean(json, dialect);
   return describeContainer(json, dialect, meta);
 }
 
-function describeString(text: string, dialect: Dialect): Value {
-  if (isRemoved(text)) return removedValue();
-  if (dialect === 'python') return parsePythonRepr(text) ?? { kind: 'opaque', type: '', text };
+function describeString(text: string, dialect: Dialect, why: string | undefined): Value {
+  if (isRemoved(text)) return removedValue(why);
+  if (dialect === 'python') return parsePythonRepr(text, why) ?? { kind: 'opaque', type: '', text };
   if (STAND_IN.test(text)) return { kind: 'opaque', type: '', text };
   return { kind: 'string', type: `string · ${[...text].length}`, text: JSON.stringify(text) };
 }

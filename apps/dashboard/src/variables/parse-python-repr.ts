@@ -12,10 +12,12 @@ const NAME = /[A-Za-z_][\w.]*/y;
 /**
  * Reads a Python repr: literals, containers, `Decimal('0.10')`, `<Order 7>`. Undefined where the text is none or is cut
  * off in the middle; it is then shown as it came.
+ *
+ * @param why why what was removed in it was removed, where that is known
  */
-export function parsePythonRepr(text: string): Value | undefined {
+export function parsePythonRepr(text: string, why?: string): Value | undefined {
   if (text.length > LENGTH_MAX) return undefined;
-  if (isRemoved(text)) return removedValue();
+  if (isRemoved(text)) return removedValue(why);
   const reader = { text, at: 0 };
   const value = readValue(reader, 0);
   skipSpace(reader);

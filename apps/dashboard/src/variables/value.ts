@@ -17,6 +17,8 @@ export interface Value {
   entries?: () => Entry[];
   /** What the SDK left out before it sent the value. */
   cut?: Cut;
+  /** A text with a secret in it: why that part was removed. */
+  partlyRemoved?: string;
 }
 
 export interface Entry {
@@ -36,7 +38,12 @@ const REMOVED = /^['"]?\[(Filtered|Removed|Redacted)\]['"]?$/i;
 
 export const isRemoved = (text: string): boolean => REMOVED.test(text);
 
-export const removedValue = (): Value => ({ kind: 'removed', type: '', text: 'removed: looks like a secret' });
+/** @param why absent where somebody removed it before it came to us */
+export const removedValue = (why = 'filtered by the SDK'): Value => ({
+  kind: 'removed',
+  type: '',
+  text: `removed: ${why}`,
+});
 
 export const entriesOf = (value: Value): Entry[] => value.entries?.() ?? [];
 
