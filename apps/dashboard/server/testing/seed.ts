@@ -52,7 +52,12 @@ export async function seedIssue(sql: Sql, seed: SeedIssue): Promise<string> {
 /** Stores an event as the digest does. @returns its event id, 32 hex digits */
 export async function seedEvent(
   sql: Sql,
-  { projectId, issueId, receivedAt }: { projectId: string; issueId: string; receivedAt: Date },
+  {
+    projectId,
+    issueId,
+    receivedAt,
+    payload = {},
+  }: { projectId: string; issueId: string; receivedAt: Date; payload?: Partial<Event> },
 ): Promise<string> {
   const eventId = randomUUID().replaceAll('-', '');
   const event: Event = {
@@ -63,6 +68,7 @@ export async function seedEvent(
     platform: 'node',
     level: 'error',
     tags: [['plan', 'gold']],
+    ...payload,
   };
   const body = encodeBody({ event, grouping: { version: 1, hash: 'abc', record: { decided: 'stack' } } });
   await sql.query("SELECT ensure_event_partition(($1::timestamptz AT TIME ZONE 'UTC')::date)", [receivedAt]);
@@ -75,6 +81,25 @@ export async function seedEvent(
     [projectId, issueId, eventId, receivedAt, body],
   );
   return eventId;
+}
+
+/** Stores a file as the digest does. @returns its id */
+export async function seedAttachment(
+  sql: Sql,
+  {
+    projectId,
+    eventId,
+    name,
+    type,
+    content,
+  }: { projectId: string; eventId: string; name: string; type: string; content: Buffer },
+): Promise<string> {
+  const { rows } = await sql.query<{ id: string }>(
+    `INSERT INTO attachment (project_id, event_id, received_at, name, content_type, kind, bytes, content)
+     VALUES ($1, $2::uuid, now(), $3, $4, 'event.attachment', $5, $6) RETURNING id`,
+    [projectId, eventId, name, type, content.length, content],
+  );
+  return rows[0]?.id ?? '';
 }
 
 /** Counts events as the digest does, without storing them. */
