@@ -3,7 +3,6 @@
  *
  *   --list           names the clients
  *   --only a,b       runs those whose name begins so
- *   --keep           leaves Errata's data folder in place
  *   --write          puts the results into docs/clients.md
  *   --wrong-key      gives each client a key that is refused: all must be found to complain or to lack their events
  */
@@ -88,7 +87,7 @@ async function report(client, folder, { errata, freePort, eventually }) {
   let shown;
   try {
     shown = await eventually(() => findEvents(errata, project), ARRIVAL_MS).catch((error) => {
-      throw new Error(`Its events did not arrive: ${error.message}\n${shop.output()}`);
+      throw new Error([`its events did not arrive: ${error.message}`, ...findComplaints(shop.output())].join('\n'));
     });
   } finally {
     await shop.stop();
@@ -113,7 +112,10 @@ async function findEvents(errata, project) {
   return fault && message && { fault, message, count: issues.reduce((sum, { eventCount }) => sum + eventCount, 0) };
 }
 
-const hasLocals = ({ exception }) =>
-  exception.values.some(({ stacktrace }) => stacktrace?.frames.some(({ vars }) => vars));
+function hasLocals({ exception }) {
+  return exception.values.some(({ stacktrace }) => stacktrace?.frames.some(({ vars }) => vars));
+}
 
-const withWrongKey = (dsn) => dsn.replace(/\/\/[^@]+@/, `//${'0'.repeat(32)}@`);
+function withWrongKey(dsn) {
+  return dsn.replace(/\/\/[^@]+@/, `//${'0'.repeat(32)}@`);
+}
