@@ -5,4 +5,5 @@ export default nodeBundle({
   web: 'src/web.ts',
   worker: 'src/worker.ts',
   migrate: 'src/migrate.ts',
+  token: 'src/token.ts',
 });

@@ -4,3 +4,4 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './start-embedded-postgres.js';
+export { type BorrowedPostgres, borrowEmbeddedPostgres } from './borrow-embedded-postgres.js';
