@@ -12,10 +12,10 @@ export interface FilteredEvent {
 /** Every event of the rows ends in exactly one outcome: stored, duplicate, filtered or invalid. */
 export function listOutcomes(
   { rows, events, invalid }: OpenedRows,
-  stored: readonly { projectId: string; event: { event_id: string } }[],
+  stored: readonly { projectId: string; eventId: string }[],
   filtered: readonly FilteredEvent[],
 ): OutcomeCount[] {
-  const isStored = new Set(stored.map(({ projectId, event }) => seenKey(projectId, event.event_id)));
+  const isStored = new Set(stored.map(({ projectId, eventId }) => seenKey(projectId, eventId)));
   const reasons = new Map(filtered.map(({ raw, reason }) => [raw, reason]));
   const ended = events.map((raw): OutcomeCount => {
     const reason = reasons.get(raw);

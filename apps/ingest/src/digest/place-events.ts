@@ -35,7 +35,8 @@ export async function placeEvents(
   return { placed, made: new Set(made.map(({ issueId }) => issueId)) };
 }
 
-function seedOf({ projectId, event, grouping, unhandled, id, occurredAt, receivedAt }: PreparedEvent): IssueSeed {
+function seedOf(event: PreparedEvent): IssueSeed {
+  const { projectId, grouping, level, platform, release, unhandled, id, occurredAt, receivedAt } = event;
   return {
     projectId,
     hash: grouping.hash,
@@ -45,9 +46,9 @@ function seedOf({ projectId, event, grouping, unhandled, id, occurredAt, receive
     type: grouping.type,
     value: grouping.value,
     culprit: grouping.culprit,
-    level: event.level,
-    platform: event.platform,
-    release: event.release ?? null,
+    level,
+    platform,
+    release,
     unhandled,
     event: id,
     occurredAt,

@@ -54,8 +54,8 @@ function addIssue(issues: Map<string, IssueDelta>, key: string, event: PlacedEve
     users: 0,
     firstSeen: before && before.firstSeen < at ? before.firstSeen : at,
     lastSeen: before && before.lastSeen > at ? before.lastSeen : at,
-    level: event.event.level,
-    lastRelease: event.event.release ?? before?.lastRelease ?? null,
+    level: event.level,
+    lastRelease: event.release ?? before?.lastRelease ?? null,
     lastEvent: event.id,
     lastReceivedAt: event.receivedAt,
   });
