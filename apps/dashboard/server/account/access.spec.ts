@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TokenScope } from '@errata/contract';
 import type { MemberRow } from '@errata/db';
@@ -96,6 +97,15 @@ test('every route says what it needs', () => {
   expect([...new Set(served)].filter((route) => !PUBLIC.includes(route)).toSorted()).toEqual(
     Object.keys(ROUTES).toSorted(),
   );
+});
+
+test('docs/api.md names the routes for tokens, what each needs, and no others', () => {
+  const text = readFileSync(new URL('../../../../docs/api.md', import.meta.url), 'utf8');
+  const documented = [...text.matchAll(/^\| `([A-Z]+ \/api\/\S+)` +\| (?:`([\w:]+)`|any token)/gm)].map(
+    ([, route = '', needs = 'known']) => [route, needs],
+  );
+  const forTokens = Object.entries(ROUTES).filter(([, access]) => access !== 'session');
+  expect(documented.toSorted()).toEqual(forTokens.toSorted());
 });
 
 describe.each(Object.entries(ROUTES))('%s, which needs %s,', (route, access) => {

@@ -75,16 +75,14 @@ export class SentryIssueController {
   }
 
   @Get('hashes')
-  async hashes(@CurrentMember() member: MemberRow, @Param('id') id: string) {
-    const issue = await this.find(member, id);
+  async hashes(@CurrentMember() member: MemberRow, @Param('id') issueId: string) {
+    const issue = await this.find(member, issueId);
     const hashes = await listIssueHashes(this.database, issue, HASHES_MAX);
-    const { events } = await listSentryEvents(
-      this.database,
-      { projectId: issue.projectId, issueId: issue.id },
-      { limit: 1 },
-    );
     // Events are not found by their hash: of several hashes nobody knows which one the latest event had.
-    return hashes.map((hash) => ({ id: hash, latestEvent: hashes.length === 1 ? (events[0] ?? null) : null }));
+    if (hashes.length !== 1) return hashes.map((id) => ({ id, latestEvent: null }));
+    const place = { projectId: issue.projectId, issueId: issue.id };
+    const { events } = await listSentryEvents(this.database, place, { limit: 1 });
+    return hashes.map((id) => ({ id, latestEvent: events[0] ?? null }));
   }
 
   private async find(member: MemberRow, id: string): Promise<IssueRow> {
