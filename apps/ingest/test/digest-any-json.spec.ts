@@ -38,7 +38,7 @@ test('any JSON as an event is digested: stored or refused with a reason, never b
         clientAddress: '203.0.113.9',
         body: envelope({ event_id: hex(batch * BATCH + n + 1), sent_at: pick(TEXTS, random) }, [
           { type: 'event' },
-          JSON.stringify(n % 10 === 0 ? randomJson(random, 6) : randomObject(random, 6)),
+          JSON.stringify(n % 10 === 0 ? randomJson(random, 4) : randomObject(random, 4)),
         ]),
       }));
       expect(await digest.digest(...requests)).toEqual([]);
@@ -55,7 +55,7 @@ test('any JSON as an event is digested: stored or refused with a reason, never b
 
 function randomObject(random: () => number, depth: number): { [key: string]: Json } {
   const object: { [key: string]: Json } = {};
-  for (let count = random() * 10; count > 0; count--) {
+  for (let count = random() * 12; count > 0; count--) {
     // Assigning to `__proto__` would not make a member.
     Object.defineProperty(object, pick(KEYS, random), {
       value: randomJson(random, depth - 1),
