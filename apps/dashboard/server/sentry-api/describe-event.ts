@@ -2,6 +2,7 @@ import type { IssueRow, StoredBody, StoredEventRow } from '@errata/db';
 import type { Event, EventError, User } from '@errata/protocol';
 import { describeEntries } from './describe-entries.js';
 import { describeMetadata } from './describe-metadata.js';
+import { describeTags } from './describe-tags.js';
 
 /** A stored event, opened. */
 export interface OpenEvent {
@@ -27,7 +28,7 @@ export const describeListedEvent = (
   'event.type': sentryType(event),
   dateCreated: row.occurredAt.toISOString(),
   dateReceived: row.receivedAt.toISOString(),
-  tags: event.tags.map(([key, value]) => ({ key, value })),
+  tags: describeTags(event),
   user: describeUser(event.user),
   crashFile: null,
 });

@@ -172,7 +172,15 @@ describe('an event', () => {
       errors: [],
       fingerprints: ['abc'],
     });
-    expect(event['tags']).toContainEqual({ key: 'plan', value: 'gold' });
+    expect(event['tags']).toEqual(
+      expect.arrayContaining([
+        { key: 'plan', value: 'gold' },
+        { key: 'environment', value: 'test' },
+        { key: 'level', value: 'error' },
+        { key: 'release', value: 'errata-test@1.0.0' },
+        { key: 'user', value: 'id:42' },
+      ]),
+    );
     expect(event['size']).toBeGreaterThan(500);
     expect(await show(latest)).toMatchObject({ nextEventID: null, previousEventID: middle });
     expect(
@@ -186,9 +194,9 @@ describe('an event', () => {
     const { entries } = (await show(eventIds[0] ?? '')) as { entries: { type: string; data: { values: Json[] } }[] };
     const exception = entries.find(({ type }) => type === 'exception');
     const sentFrames = sent.exception?.values[0]?.stacktrace?.frames ?? [];
-    const [value] = exception?.data.values ?? [];
+    const [value = {}] = exception?.data.values ?? [];
     expect(value).toMatchObject({ type: 'TypeError', stacktrace: { hasSystemFrames: false } });
-    const { frames } = value?.['stacktrace'] as { frames: Json[] };
+    const { frames } = value['stacktrace'] as { frames: Json[] };
     expect(frames.map((frame) => frame['function'])).toEqual(sentFrames.map((frame) => frame.function));
     const failing = sentFrames.at(-1);
     expect(frames.at(-1)).toMatchObject({
