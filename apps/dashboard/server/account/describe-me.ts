@@ -1,15 +1,32 @@
 import type { Config } from '@errata/config';
 import type { Me } from '@errata/contract';
-import { countUnreadMails, countUnresolvedIssues, type MemberRow, type Sql, visibleProjectIds } from '@errata/db';
+import {
+  countUnreadMails,
+  countUnresolvedIssues,
+  findAlertMail,
+  type MemberRow,
+  readMailProblem,
+  type Sql,
+  visibleProjectIds,
+} from '@errata/db';
 
 /** The member and what the frame of every page shows. */
 export async function describeMe(sql: Sql, config: Config, member: MemberRow): Promise<Me> {
   const projectIds = await visibleProjectIds(sql, member);
-  const [unreadMails, unresolvedIssues] = await Promise.all([
+  const [unreadMails, unresolvedIssues, alertMail, problem] = await Promise.all([
     countUnreadMails(sql, projectIds),
     countUnresolvedIssues(sql, projectIds),
+    findAlertMail(sql, member.id),
+    readMailProblem(sql),
   ]);
-  return { ...member, mailboxOnly: isMailboxActive(config), unreadMails, unresolvedIssues };
+  return {
+    ...member,
+    mailboxOnly: isMailboxActive(config),
+    unreadMails,
+    unresolvedIssues,
+    alertMail,
+    mailProblem: problem ? { reason: problem.reason, since: problem.since } : null,
+  };
 }
 
 /** Without a mail server mails stay in the built-in mailbox. */

@@ -75,7 +75,7 @@ export class GroupCommit {
     const group = this.takeGroup();
     if (group.length === 0) return;
     this.writes += 1;
-    this.writeGroup(group).finally(() => {
+    void this.writeGroup(group).finally(() => {
       this.writes -= 1;
       this.schedule();
     });

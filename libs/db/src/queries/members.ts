@@ -20,3 +20,12 @@ export async function findMemberByEmail(
   );
   return rows[0];
 }
+
+/** Whether the member wants alert mails. */
+export async function findAlertMail(sql: Sql, memberId: string): Promise<boolean> {
+  const { rows } = await sql.query<{ alertMail: boolean }>(
+    `SELECT alert_mail AS "alertMail" FROM member WHERE id = $1`,
+    [memberId],
+  );
+  return rows[0]?.alertMail ?? false;
+}

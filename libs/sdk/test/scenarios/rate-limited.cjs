@@ -1,7 +1,7 @@
 const { init, captureMessage, flush } = require('@errata/sdk');
 
 init(process.env.DSN);
-(async () => {
+void (async () => {
   captureMessage('first');
   await flush();
   for (let i = 0; i < 5; i++) captureMessage(`later ${i}`);
