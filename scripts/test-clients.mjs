@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CLIENTS } from '../apps/standalone/clients/clients.mjs';
 import { installClient } from '../apps/standalone/clients/install.mjs';
-import { findComplaints, findSecret, judgeFault, judgeMessage } from '../apps/standalone/clients/judge.mjs';
+import { findComplaints, findSecret, isMessage, judgeFault, judgeMessage } from '../apps/standalone/clients/judge.mjs';
 import { importInstallation } from '../apps/standalone/clients/import-installation.mjs';
 import { printHead, printResult, printSums, writeDocument } from '../apps/standalone/clients/print-results.mjs';
 import { runners } from '../apps/standalone/clients/run-client.mjs';
@@ -107,8 +107,8 @@ async function findEvents(errata, project) {
   const shown = await Promise.all(
     issues.map(async (issue) => ({ issue, ...(await errata.api(`/issues/${issue.id}/events/latest`)) })),
   );
-  const fault = shown.find(({ event }) => event.exception);
-  const message = shown.find(({ event }) => !event.exception);
+  const fault = shown.find((one) => !isMessage(one));
+  const message = shown.find(isMessage);
   return fault && message && { fault, message, count: issues.reduce((sum, { eventCount }) => sum + eventCount, 0) };
 }
 

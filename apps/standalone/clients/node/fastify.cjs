@@ -17,4 +17,4 @@ app.get('/hello', async () => {
   return 'hello';
 });
 
-app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
+void app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });

@@ -4,13 +4,15 @@ import os
 
 import sentry_sdk
 from celery import Celery
-from celery.contrib.testing.worker import start_worker
+from celery.signals import setup_logging
 from shop import CUSTOMER, discount, silence
 
 sentry_sdk.init(os.environ["DSN"], release="shop@4.12.1", environment="production", debug=True)
+# As the celery command does: the worker is loaded after the application, whose SDK patches what the worker imports.
+from celery.contrib.testing.worker import start_worker  # noqa: E402
+
 app = Celery("shop", broker="memory://", backend="cache+memory://")
-app.conf.worker_hijack_root_logger = False
-silence("celery")
+setup_logging.connect(lambda **_: silence("celery"), weak=False)
 
 
 @app.task

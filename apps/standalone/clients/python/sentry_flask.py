@@ -4,6 +4,7 @@ import sentry_sdk
 from flask import Flask, request
 from sentry_sdk.integrations.flask import FlaskIntegration
 from shop import CUSTOMER, discount, silence
+from werkzeug.serving import make_server
 
 sentry_sdk.init(
     os.environ["DSN"],
@@ -28,4 +29,4 @@ def hello():
     return "hello"
 
 
-app.run(port=int(os.environ["PORT"]))
+make_server("127.0.0.1", int(os.environ["PORT"]), app).serve_forever()

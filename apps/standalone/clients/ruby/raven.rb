@@ -1,5 +1,5 @@
 require 'sentry_raven_without_integrations'
-require_relative 'shop'
+require_relative 'lib/shop'
 
 Raven.configure do |config|
   config.dsn = ENV['DSN']
@@ -12,6 +12,6 @@ Raven.user_context(CUSTOMER)
 Raven.capture_message('Checkout without a coupon', level: 'warning')
 begin
   discount('SUMMER20')
-rescue KeyError => fault
+rescue NoMethodError => fault
   Raven.capture_exception(fault)
 end

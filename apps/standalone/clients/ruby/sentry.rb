@@ -1,5 +1,5 @@
 require 'sentry-ruby'
-require_relative 'shop'
+require_relative 'lib/shop'
 
 Sentry.init do |config|
   config.dsn = ENV['DSN']
@@ -14,6 +14,6 @@ Sentry.set_user(CUSTOMER)
 Sentry.capture_message('Checkout without a coupon', level: :warning)
 begin
   discount('SUMMER20')
-rescue KeyError => fault
+rescue NoMethodError => fault
   Sentry.capture_exception(fault)
 end
