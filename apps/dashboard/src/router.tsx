@@ -106,9 +106,15 @@ const mail = createRoute({
   component: MailboxPage,
 });
 
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/AccountPage.js'), 'AccountPage'),
+});
+
 const routeTree = root.addChildren([
   login,
-  app.addChildren([home, issues, issue, issueEvent, projects, project, mailbox, mail]),
+  app.addChildren([home, issues, issue, issueEvent, projects, project, mailbox, mail, account]),
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>

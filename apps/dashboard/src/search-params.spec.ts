@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readIssuesSearch, readLoginSearch } from './search-params.js';
+import { readIssuesSearch, readLoginSearch, readProjectSearch } from './search-params.js';
 
 test.each([
   [
@@ -8,6 +8,14 @@ test.each([
   ],
   [{ status: 'gone', sort: ['events'], project: '', extra: 1 }, {}],
 ])('of the address %j the list takes %j', (raw, search) => expect(readIssuesSearch(raw)).toEqual(search));
+
+test.each([
+  [
+    { tab: 'ledger', range: '7d' },
+    { tab: 'ledger', range: '7d' },
+  ],
+  [{ tab: 'secrets', range: '9d', platform: 'go' }, { platform: 'go' }],
+])('of the address %j a project page takes %j', (raw, search) => expect(readProjectSearch(raw)).toEqual(search));
 
 test('the way back after login is kept as it came; who goes there checks it', () => {
   expect(readLoginSearch({ from: '/issues/12' })).toEqual({ from: '/issues/12' });

@@ -3,11 +3,17 @@
 const STATUSES = ['unresolved', 'resolved', 'muted', 'all'] as const;
 const SORTS = ['lastSeen', 'firstSeen', 'events', 'users'] as const;
 const FRAMES = ['own', 'all', 'raw'] as const;
+const PROJECT_TABS = ['ledger', 'settings', 'keys'] as const;
+const RANGES = ['7d', '30d'] as const;
 const MAIL_TABS = ['html', 'text', 'headers'] as const;
 
 export type IssueTab = (typeof STATUSES)[number];
 export type IssueSort = (typeof SORTS)[number];
 export type FrameView = (typeof FRAMES)[number];
+/** Absent: how to connect a program. */
+export type ProjectTab = (typeof PROJECT_TABS)[number];
+/** Absent: 24 hours. */
+export type LedgerRange = (typeof RANGES)[number];
 export type MailTab = (typeof MAIL_TABS)[number];
 
 type Raw = Record<string, unknown>;
@@ -26,9 +32,21 @@ export const readIssuesSearch = (raw: Raw): IssuesSearch => ({
   ...pick('sort', oneOf(SORTS, raw['sort'])),
 });
 
+export interface ProjectSearch {
+  tab?: ProjectTab;
+  platform?: string;
+  range?: LedgerRange;
+}
+
+export const readProjectSearch = (raw: Raw): ProjectSearch => ({
+  ...pick('tab', oneOf(PROJECT_TABS, raw['tab'])),
+  ...pick('platform', text(raw['platform'], 32)),
+  ...pick('range', oneOf(RANGES, raw['range'])),
+});
+
 export const readIssueSearch = (raw: Raw): { frames?: FrameView } => pick('frames', oneOf(FRAMES, raw['frames']));
 export const readMailSearch = (raw: Raw): { tab?: MailTab } => pick('tab', oneOf(MAIL_TABS, raw['tab']));
-export const readProjectSearch = (raw: Raw): { platform?: string } => pick('platform', text(raw['platform'], 32));
+
 export const readLoginSearch = (raw: Raw): { from?: string } => pick('from', text(raw['from'], 2000));
 
 /** A number in the address (`search=404`) is read as JSON by the router; people meant the word. */

@@ -1,30 +1,50 @@
 import type {
+  ApiToken,
   EventDetail,
   EventPlace,
   IssueDetail,
   IssuePage,
   IssueQuery,
   IssueStatus,
+  KeyChange,
+  Ledger,
   Login,
+  MadeToken,
   MailDetail,
   MailList,
-  Me,
+  MeChange,
+  NewKey,
   NewProject,
+  NewToken,
+  PasswordChange,
   Project,
+  ProjectChange,
   ProjectDetail,
   TestEventAnswer,
 } from '@errata/contract';
+import type { Account } from './account.js';
 import { get, send, withQuery } from './request.js';
 
 /** The dashboard's API as the contract lists it. Types only: the schemas would cost the page 20 kB to check our own server. */
 export const api = {
-  logIn: (login: Login) => send<Me>('POST', '/login', login),
+  logIn: (login: Login) => send<Account>('POST', '/login', login),
   logOut: () => send<void>('POST', '/logout'),
-  me: (signal?: AbortSignal) => get<Me>('/me', signal),
+  me: (signal?: AbortSignal) => get<Account>('/me', signal),
+  changeMe: (change: MeChange) => send<Account>('PATCH', '/me', change),
+  changePassword: (passwords: PasswordChange) => send<void>('POST', '/me/password', passwords),
+  tokens: (signal?: AbortSignal) => get<ApiToken[]>('/tokens', signal),
+  makeToken: (token: NewToken) => send<MadeToken>('POST', '/tokens', token),
+  revokeToken: (id: string) => send<void>('DELETE', `/tokens/${id}`),
 
   projects: (signal?: AbortSignal) => get<Project[]>('/projects', signal),
   project: (slug: string, signal?: AbortSignal) => get<ProjectDetail>(`/projects/${slug}`, signal),
   createProject: (project: NewProject) => send<ProjectDetail>('POST', '/projects', project),
+  changeProject: (slug: string, change: ProjectChange) => send<ProjectDetail>('PATCH', `/projects/${slug}`, change),
+  addKey: (slug: string, key: NewKey) => send<ProjectDetail>('POST', `/projects/${slug}/keys`, key),
+  changeKey: (slug: string, id: string, change: KeyChange) =>
+    send<ProjectDetail>('PATCH', `/projects/${slug}/keys/${id}`, change),
+  ledger: (slug: string, hours: number, signal?: AbortSignal) =>
+    get<Ledger>(withQuery(`/projects/${slug}/ledger`, { hours: String(hours) }), signal),
   sendTestEvent: (slug: string) => send<TestEventAnswer>('POST', `/projects/${slug}/test-event`),
   eventPlace: (slug: string, eventId: string, signal?: AbortSignal) =>
     get<EventPlace>(`/projects/${slug}/events/${eventId}`, signal),

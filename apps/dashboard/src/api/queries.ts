@@ -26,6 +26,20 @@ export const projectQuery = (slug: string) =>
     staleTime: CALM_MS,
   });
 
+/** A day is followed closely; longer ranges are summed over so many rows that they may be a little older. */
+export const ledgerQuery = (slug: string, hours: number) =>
+  queryOptions({
+    queryKey: ['ledger', slug, hours],
+    queryFn: ({ signal }) => api.ledger(slug, hours, signal),
+    refetchInterval: hours > 24 ? CALM_MS : LIVE_MS,
+  });
+
+/** The same day where it only frames the page: for banners and "why does nothing arrive?". */
+export const projectHealthQuery = (slug: string) =>
+  queryOptions({ ...ledgerQuery(slug, 24), refetchInterval: CALM_MS });
+
+export const tokensQuery = queryOptions({ queryKey: ['tokens'], queryFn: ({ signal }) => api.tokens(signal) });
+
 /** The rows people read. Never fetched again by itself: see `issueHeadQuery`. */
 export const issueListQuery = (filter: IssueQuery) =>
   infiniteQueryOptions({

@@ -15,6 +15,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { data: me } = useQuery(meQuery);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const logOut = useLogOut();
+  const navigate = useNavigate();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -24,6 +25,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me?.email}</Menu.Label>
+        <Menu.Item onClick={() => void navigate({ to: '/account' })}>Account and API tokens</Menu.Item>
         <Menu.Divider />
         <Menu.Label>Colours</Menu.Label>
         {SCHEMES.map(({ value, label }) => (

@@ -2,6 +2,7 @@ import './frame.css';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useShortcuts } from '../parts/use-shortcuts.js';
+import { Banners } from './Banners.js';
 import { Rail } from './Rail.js';
 import { ShortcutsHelp } from './ShortcutsHelp.js';
 import { TopBar } from './TopBar.js';
@@ -22,6 +23,7 @@ export function Shell() {
       <div className="frame-main">
         <TopBar onShortcuts={() => setHelpOpen(true)} />
         <main id="page" tabIndex={-1}>
+          <Banners />
           <Outlet />
         </main>
       </div>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { projectsQuery } from '../api/queries.js';
 import { Time } from '../parts/Time.js';
+import { RefusedHint } from '../refused/RefusedHint.js';
 
 interface Props {
   filter: IssueQuery;
@@ -24,6 +25,7 @@ export function NoIssues({ filter, counts }: Props) {
           The last event of {project.name} came <Time at={project.lastEventAt} />.
         </p>
       )}
+      {project && <RefusedHint slug={project.slug} />}
       <p className="second">Connect a program, or send a test event and watch it come in.</p>
       {project ? (
         <Link to="/projects/$slug" params={{ slug: project.slug }} className="button primary">

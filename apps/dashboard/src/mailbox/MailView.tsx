@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { mailListQuery, mailQuery, meQuery } from '../api/queries.js';
 import { Failure } from '../parts/Failure.js';
 import { Time } from '../parts/Time.js';
-import type { MailTab } from '../search-params.js';
+import { type MailTab, readMailSearch } from '../search-params.js';
 import { MailBody } from './MailBody.js';
 
 const TABS: { tab: MailTab; word: string }[] = [
@@ -14,7 +14,7 @@ const TABS: { tab: MailTab; word: string }[] = [
 ];
 
 export function MailView({ id }: { id: string }) {
-  const { tab = 'html' } = useSearch({ strict: false });
+  const { tab = 'html' } = readMailSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
   const { data: mail, error, refetch } = useQuery(mailQuery(id));
   useReadMark(mail !== undefined);

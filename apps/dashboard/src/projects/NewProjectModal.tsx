@@ -5,12 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { api } from '../api/client.js';
 import { projectQuery, projectsQuery } from '../api/queries.js';
-import { SNIPPETS } from './snippets.js';
-
-const PLATFORMS = [
-  ...SNIPPETS.filter(({ id }) => id !== 'errata').map(({ id, name }) => ({ value: id, label: name })),
-  { value: 'other', label: 'Something else' },
-];
+import { PLATFORMS } from './platforms.js';
 
 export function NewProjectModal({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const client = useQueryClient();

@@ -1,23 +1,25 @@
 import './projects.css';
+import type { ProjectDetail } from '@errata/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { projectQuery } from '../api/queries.js';
-import { CopyButton } from '../parts/CopyButton.js';
+import { KeysTab } from '../keys/KeysTab.js';
+import { LedgerTab } from '../ledger/LedgerTab.js';
 import { Failure } from '../parts/Failure.js';
 import { Skeleton } from '../parts/Skeleton.js';
 import { useTitle } from '../parts/use-title.js';
+import type { ProjectSearch } from '../search-params.js';
+import { SettingsTab } from '../settings/SettingsTab.js';
 import { countOf } from '../words/format-number.js';
-import { PlatformPicker } from './PlatformPicker.js';
-import { SnippetView } from './SnippetView.js';
-import { snippetFor } from './snippets.js';
-import { TestEvent } from './TestEvent.js';
+import { ProjectTabs } from './ProjectTabs.js';
+import { SetUpTab } from './SetUpTab.js';
 
 const route = getRouteApi('/app/projects/$slug');
 
-/** From a DSN to the first issue: paste, send, watch. */
+/** One project; the address says which side of it. */
 export function ProjectPage() {
   const { slug } = route.useParams();
-  const { platform } = route.useSearch();
+  const search = route.useSearch();
   const { data: project, error, refetch } = useQuery(projectQuery(slug));
   useTitle(project?.name);
   if (!project) {
@@ -31,8 +33,6 @@ export function ProjectPage() {
       </div>
     );
   }
-  const key = project.keys.find((one) => !one.disabled);
-  const snippet = snippetFor(platform ?? project.platform);
   return (
     <div className="page project-page">
       <header className="page-head">
@@ -46,27 +46,21 @@ export function ProjectPage() {
           {project.unresolvedIssues > 0 ? countOf(project.unresolvedIssues, 'unresolved issue') : 'Issues'}
         </Link>
       </header>
-      {!key && <p className="banner">Every key of this project is disabled, so its events are refused.</p>}
-      {key && (
-        <>
-          <section aria-labelledby="dsn">
-            <h2 id="dsn">DSN</h2>
-            <p className="second">
-              The address and key that a program reports with. It may be public: it can only send.
-            </p>
-            <div className="dsn panel">
-              <code aria-label="DSN">{key.dsn}</code>
-              <CopyButton text={key.dsn} label="Copy DSN" className="button" />
-            </div>
-          </section>
-          <section aria-labelledby="connect">
-            <h2 id="connect">Connect a program</h2>
-            <PlatformPicker current={snippet.id} />
-            <SnippetView snippet={snippet} dsn={key.dsn} />
-          </section>
-          <TestEvent key={project.slug} slug={project.slug} />
-        </>
-      )}
+      <ProjectTabs slug={slug} current={search.tab} />
+      <Tab project={project} search={search} />
     </div>
   );
+}
+
+function Tab({ project, search: { tab, platform, range } }: { project: ProjectDetail; search: ProjectSearch }) {
+  switch (tab) {
+    case 'ledger':
+      return <LedgerTab project={project} range={range} />;
+    case 'settings':
+      return <SettingsTab key={project.slug} project={project} />;
+    case 'keys':
+      return <KeysTab project={project} />;
+    case undefined:
+      return <SetUpTab project={project} platform={platform} />;
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { agoText, exactTime, offsetText, spanText } from './format-time.js';
+import { agoText, exactTime, offsetText, spanText, untilText } from './format-time.js';
 
 const DAY = 86_400_000;
 
@@ -17,6 +17,12 @@ test('the last seconds are just now, and a clock that runs ahead is too', () => 
   expect(agoText(1_000, 4_000)).toBe('just now');
   expect(agoText(9_000, 4_000)).toBe('just now');
   expect(agoText(0, 120_000)).toBe('2 m ago');
+});
+
+test('what is to come is counted down, never below a moment', () => {
+  expect(untilText(20 * 60_000, 0)).toBe('in 20 m');
+  expect(untilText(1_000, 0)).toBe('in a moment');
+  expect(untilText(0, 5_000)).toBe('in a moment');
 });
 
 test('an exact time carries its zone', () => {

@@ -23,6 +23,10 @@ export function spanText(ms: number): string {
 export const agoText = (at: number, now: number): string =>
   now - at < 5 * SECOND ? 'just now' : `${spanText(now - at)} ago`;
 
+/** `in 12 m`; what is over or almost is `in a moment`. */
+export const untilText = (at: number, now: number): string =>
+  at - now < 60 * SECOND ? 'in a moment' : `in ${spanText(at - now)}`;
+
 /** `21 Nov 2026, 14:03:22 CET`: never without its zone. `zone` is for tests; people see their own. */
 export function exactTime(at: number, zone?: string): string {
   return new Intl.DateTimeFormat('en-GB', {
