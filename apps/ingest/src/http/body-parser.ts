@@ -10,12 +10,22 @@ const JSON_BYTES_MAX = 1024 * 1024;
  */
 export function addBodyParser(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
+  // Fastify answers 415 to a content type that it cannot read, before any parser.
+  fastify.addHook('onRequest', async ({ headers, routeOptions }) => {
+    if (isIngest(routeOptions) && !READABLE_TYPE.test(headers['content-type'] ?? 'a/b'))
+      headers['content-type'] = 'application/octet-stream';
+  });
   fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
-    if ((request.routeOptions.config as { ingest?: boolean }).ingest) return payload;
+    if (isIngest(request.routeOptions)) return payload;
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return undefined;
     return parseJsonBody(await readAll(payload));
   });
 }
+
+const READABLE_TYPE = /^\s*[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
+
+const isIngest = ({ config }: FastifyRequest['routeOptions']): boolean =>
+  (config as { ingest?: boolean }).ingest === true;
 
 async function readAll(payload: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
