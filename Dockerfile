@@ -20,7 +20,7 @@ COPY libs/sdk/package.json libs/sdk/
 RUN npm ci --no-audit --no-fund --loglevel=error
 COPY . .
 RUN npx nx run-many -t build --projects=@errata/dashboard,@errata/ingest,@errata/notifier,@errata/standalone \
-      --excludeTaskDependencies --parallel=2 --outputStyle=static \
+      --parallel=2 --outputStyle=static \
  && find apps -path '*/dist/*' -name '*.map' -delete
 
 # Bundles and pages only: no node_modules, no package manager's leftovers, no sources.
