@@ -38,6 +38,12 @@ export const SETTINGS = {
     'errata',
     "Name of the organization in the addresses of the web API, where Sentry's tools have theirs",
   ),
+  ingestInternalUrl: setting(
+    'ERRATA_INGEST_INTERNAL_URL',
+    parseUrl(['http', 'https']),
+    undefined,
+    'Address of the ingest API as the dashboard itself reaches it; test events are sent there. Default: ERRATA_INGEST_URL',
+  ),
   dataDir: setting(
     'ERRATA_DATA_DIR',
     parseDirectory,

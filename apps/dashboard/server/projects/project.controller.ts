@@ -83,7 +83,9 @@ export class ProjectController {
     const { id, platform } = await findProject(this.database, member, slug);
     const key = (await listProjectKeys(this.database, id)).find(({ disabled }) => !disabled);
     if (!key) throw new ConflictException('Every key of this project is disabled, so no event can be sent.');
-    return sendTestEvent({ dsn: projectDsn(this.config.ingestUrl, key.publicKey, id), platform, now: new Date() });
+    const { ingestInternalUrl, ingestUrl } = this.config;
+    const dsn = projectDsn(ingestInternalUrl ?? ingestUrl, key.publicKey, id);
+    return sendTestEvent({ dsn, platform, now: new Date() });
   }
 
   @Get(':slug/events/:eventId')
