@@ -23,7 +23,7 @@ export function AccountPage() {
       {!me && !error && <Skeleton heights={[180, 180, 120]} label="Loading your account" />}
       {me && (
         <>
-          <ProfileForm account={me} />
+          <ProfileForm me={me} />
           <PasswordForm />
           <Tokens />
         </>

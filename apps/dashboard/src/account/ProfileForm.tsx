@@ -1,24 +1,24 @@
+import type { Me } from '@errata/contract';
 import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { Account } from '../api/account.js';
 import { api } from '../api/client.js';
 import { meQuery } from '../api/queries.js';
 import { FormEnd } from './FormEnd.js';
 
-export function ProfileForm({ account }: { account: Account }) {
+export function ProfileForm({ me }: { me: Me }) {
   const client = useQueryClient();
-  const [name, setName] = useState(account.name);
-  const [email, setEmail] = useState(account.email);
-  const [alertMail, setAlertMail] = useState(account.alertMail ?? true);
+  const [name, setName] = useState(me.name);
+  const [email, setEmail] = useState(me.email);
+  const [alertMail, setAlertMail] = useState(me.alertMail);
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: api.changeMe,
-    onSuccess: (me) => client.setQueryData(meQuery.queryKey, me),
+    onSuccess: (changed) => client.setQueryData(meQuery.queryKey, changed),
   });
   const change = {
-    ...(name.trim() !== account.name && { name }),
-    ...(email.trim() !== account.email && { email: email.trim() }),
-    ...(account.alertMail !== undefined && alertMail !== account.alertMail && { alertMail }),
+    ...(name.trim() !== me.name && { name }),
+    ...(email.trim() !== me.email && { email: email.trim() }),
+    ...(alertMail !== me.alertMail && { alertMail }),
   };
   const dirty = Object.keys(change).length > 0;
   const onSubmit = (event: FormEvent) => {
@@ -47,17 +47,15 @@ export function ProfileForm({ account }: { account: Account }) {
         autoComplete="email"
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      {account.alertMail !== undefined && (
-        <label className="account-check">
-          <input
-            type="checkbox"
-            className="check"
-            checked={alertMail}
-            onChange={(event) => setAlertMail(event.target.checked)}
-          />
-          Mail me when an issue is new, comes back or becomes frequent
-        </label>
-      )}
+      <label className="account-check">
+        <input
+          type="checkbox"
+          className="check"
+          checked={alertMail}
+          onChange={(event) => setAlertMail(event.target.checked)}
+        />
+        Mail me when an issue is new, comes back or becomes frequent
+      </label>
       <FormEnd error={error} done={isSuccess && !dirty && 'Saved'} disabled={!dirty || isPending}>
         {isPending ? 'Saving …' : 'Save'}
       </FormEnd>

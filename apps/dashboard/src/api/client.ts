@@ -12,6 +12,7 @@ import type {
   MadeToken,
   MailDetail,
   MailList,
+  Me,
   MeChange,
   NewKey,
   NewProject,
@@ -22,15 +23,14 @@ import type {
   ProjectDetail,
   TestEventAnswer,
 } from '@errata/contract';
-import type { Account } from './account.js';
 import { get, send, withQuery } from './request.js';
 
 /** The dashboard's API as the contract lists it. Types only: the schemas would cost the page 20 kB to check our own server. */
 export const api = {
-  logIn: (login: Login) => send<Account>('POST', '/login', login),
+  logIn: (login: Login) => send<Me>('POST', '/login', login),
   logOut: () => send<void>('POST', '/logout'),
-  me: (signal?: AbortSignal) => get<Account>('/me', signal),
-  changeMe: (change: MeChange) => send<Account>('PATCH', '/me', change),
+  me: (signal?: AbortSignal) => get<Me>('/me', signal),
+  changeMe: (change: MeChange) => send<Me>('PATCH', '/me', change),
   changePassword: (passwords: PasswordChange) => send<void>('POST', '/me/password', passwords),
   tokens: (signal?: AbortSignal) => get<ApiToken[]>('/tokens', signal),
   makeToken: (token: NewToken) => send<MadeToken>('POST', '/tokens', token),

@@ -18,6 +18,7 @@ export const IssueTabs = ({ filter, counts }: { filter: IssueQuery; counts: Issu
         to="/issues"
         search={({ status: _, ...rest }) => (tab === 'unresolved' ? rest : { ...rest, status: tab })}
         aria-current={(filter.status ?? 'unresolved') === tab ? 'page' : undefined}
+        activeOptions={{ exact: true }}
         activeProps={{}}
       >
         {word}

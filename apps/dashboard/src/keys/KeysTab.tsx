@@ -2,7 +2,7 @@ import './keys.css';
 import type { ProjectDetail, ProjectKey } from '@errata/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { mayManage } from '../api/account.js';
+import { mayManage } from '../api/may-manage.js';
 import { meQuery } from '../api/queries.js';
 import { KeyModal } from './KeyModal.js';
 import { KeyRow } from './KeyRow.js';

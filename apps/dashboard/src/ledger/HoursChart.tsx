@@ -11,14 +11,13 @@ const HEIGHT = 140;
 export function HoursChart({ hours, span }: { hours: Ledger['hours']; span: number }) {
   const bars = groupHours(hours, span);
   const peak = Math.max(...bars.map(totalOf), 0);
+  if (peak === 0) return null;
   const shown = DRAWN.filter((end) => bars.some((bar) => bar[end] > 0));
   return (
     <section aria-labelledby="ledger-hours">
       <h2 id="ledger-hours">{span === 1 ? 'Hour by hour' : `In steps of ${span} hours`}</h2>
       <p className="second ledger-legend">
-        {peak === 0
-          ? 'Nothing to draw.'
-          : `At most ${countOf(peak, 'event')} in ${span === 1 ? 'an hour' : `${span} hours`}.`}
+        At most {countOf(peak, 'event')} in {span === 1 ? 'an hour' : `${span} hours`}.
         {shown.map((end) => (
           <span key={end}>
             <Swatch end={end} /> {END_WORDS[end].word}
@@ -30,13 +29,11 @@ export function HoursChart({ hours, span }: { hours: Ledger['hours']; span: numb
           <HourBar key={bar.from} bar={bar} peak={peak} left={(100 * at) / bars.length} width={100 / bars.length} />
         ))}
       </svg>
-      {bars.length > 0 && (
-        <p className="hours-axis third small" aria-hidden="true">
-          <span>{axisText(bars[0]!.from, span)}</span>
-          <span>{axisText(bars[Math.floor(bars.length / 2)]!.from, span)}</span>
-          <span>now</span>
-        </p>
-      )}
+      <p className="hours-axis third small" aria-hidden="true">
+        <span>{axisText(bars[0]!.from, span)}</span>
+        <span>{axisText(bars[Math.floor(bars.length / 2)]!.from, span)}</span>
+        <span>now</span>
+      </p>
     </section>
   );
 }
@@ -65,7 +62,6 @@ const axisText = (from: string, span: number): string =>
   span === 1 ? clockTime(Date.parse(from)).slice(0, 5) : dayText(Date.parse(from));
 
 function labelOf(bars: Bar[], peak: number): string {
-  if (peak === 0) return 'No events';
   const tallest = bars.find((bar) => totalOf(bar) === peak)!;
   return `${bars.length} bars; the tallest is ${countOf(peak, 'event')} from ${exactTime(Date.parse(tallest.from))}`;
 }

@@ -18,6 +18,7 @@ export const RangePicker = ({ range: current }: { range: LedgerRange | '24h' }) 
         replace
         resetScroll={false}
         aria-current={range === current ? 'true' : undefined}
+        activeOptions={{ exact: true }}
         activeProps={{}}
       >
         {word}

@@ -23,8 +23,7 @@ export function Reasons({ reasons }: { reasons: Ledger['reasons'] }) {
                   {end && <Swatch end={end} />} {outcome.replaceAll('_', ' ')}
                 </td>
                 <th scope="row">
-                  {what}
-                  {todo && <span className="second"> {todo}</span>}
+                  {what}.{todo && <span className="second"> {todo}</span>}
                 </th>
                 <td className="number">
                   <Count of={n} />

@@ -17,6 +17,7 @@ export const ProjectTabs = ({ slug, current }: { slug: string; current: ProjectT
         params={{ slug }}
         search={tab ? { tab } : {}}
         aria-current={tab === current ? 'page' : undefined}
+        activeOptions={{ exact: true }}
         activeProps={{}}
       >
         {word}

@@ -11,7 +11,8 @@ export const RefusedList = ({ refused, own }: { refused: readonly Refused[]; own
       return (
         <li key={`${one.project} ${one.keyStart} ${one.reason}`}>
           <p>
-            <strong>{countOf(one.n, 'request')}</strong>, the last <Time at={one.lastAt} />: {why}
+            <strong>{countOf(one.n, 'request')}</strong>, {one.n > 1 && 'the last '}
+            <Time at={one.lastAt} />: {why}
           </p>
           <p className="second">
             {todo}

@@ -1,7 +1,7 @@
 import './settings.css';
 import type { ProjectDetail } from '@errata/contract';
 import { useQuery } from '@tanstack/react-query';
-import { mayManage } from '../api/account.js';
+import { mayManage } from '../api/may-manage.js';
 import { meQuery } from '../api/queries.js';
 import { FilterSettings } from './FilterSettings.js';
 import { GeneralSettings } from './GeneralSettings.js';
