@@ -19,6 +19,8 @@ import { runners } from '../apps/standalone/clients/run-client.mjs';
 import { ensureBuilt, ensureInstalled, ROOT } from './workspace.mjs';
 
 const ARRIVAL_MS = 15_000;
+/** A refused event does not arrive later either. */
+const REFUSED_MS = 3_000;
 const SOURCES = join(ROOT, 'apps', 'standalone', 'clients');
 
 const { values: options } = parseArgs({
@@ -86,9 +88,11 @@ async function report(client, folder, { errata, freePort, eventually }) {
   });
   let shown;
   try {
-    shown = await eventually(() => findEvents(errata, project), ARRIVAL_MS).catch((error) => {
-      throw new Error([`its events did not arrive: ${error.message}`, ...findComplaints(shop.output())].join('\n'));
-    });
+    shown = await eventually(() => findEvents(errata, project), options['wrong-key'] ? REFUSED_MS : ARRIVAL_MS).catch(
+      (error) => {
+        throw new Error([`its events did not arrive: ${error.message}`, ...findComplaints(shop.output())].join('\n'));
+      },
+    );
   } finally {
     await shop.stop();
   }

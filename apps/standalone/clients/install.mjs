@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+
+const SDK = fileURLToPath(new URL('../../../libs/sdk', import.meta.url));
 
 const execute = promisify(execFile);
 const pinned = (packages, separator) =>
@@ -18,6 +21,17 @@ const TOOLS = {
       await execute('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '--install-links'], {
         cwd: folder,
       });
+    },
+  },
+  /** Our own SDK, packed as it is published; built and packed each time, because its version does not tell. */
+  ownSdk: {
+    needs: ['npm'],
+    async install(folder, dependencies) {
+      await execute('npm', ['run', '--silent', 'build'], { cwd: SDK });
+      const { stdout } = await execute('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: SDK });
+      rmSync(join(folder, 'node_modules', '@errata'), { recursive: true, force: true });
+      rmSync(join(folder, 'package-lock.json'), { force: true });
+      await TOOLS.npm.install(folder, { ...dependencies, '@errata/sdk': `file:${stdout.trim()}` });
     },
   },
   pip: {
@@ -56,7 +70,7 @@ const TOOLS = {
 };
 
 const UNREACHABLE =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|resolve host|could not be fully loaded|Could not find a valid gem|Failed to open/i;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|you are offline|resolve host|could not be fully loaded|Could not find a valid gem|Failed to open/i;
 
 /**
  * Brings the client's shop and its pinned packages into its folder; what is there already stays.
@@ -76,7 +90,8 @@ export async function installClient({ source, install: [tool, ...what] }, folder
     await install(folder, ...what);
   } catch (error) {
     const said = `${error.stdout ?? ''}${error.stderr ?? error.message}`.trim();
-    if (UNREACHABLE.test(said)) return `${tool}: ${said.split('\n').find((line) => UNREACHABLE.test(line))}`;
+    const reason = said.split('\n').find((line) => UNREACHABLE.test(line));
+    if (reason) return `${tool}: ${reason.trim()}`;
     throw new Error(`${tool}: ${said}`, { cause: error });
   }
   writeFileSync(stamp, wanted);

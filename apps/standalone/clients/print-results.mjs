@@ -24,7 +24,7 @@ export function printSums(results) {
 export function writeDocument(results) {
   const lines = results.map(
     (result) =>
-      `| ${result.client.client} | \`${result.client.name}\` | ${result.locals ? 'yes' : '–'} | ${result.skipped ?? judge(result)} |`,
+      `| ${result.client.client} | \`${result.client.name}\` | ${result.locals ? 'yes' : '–'} | ${explain(result)} |`,
   );
   const table = ['| client | test | locals | result |', '| --- | --- | --- | --- |', ...lines].join('\n');
   const text = readFileSync(DOCUMENT, 'utf8');
@@ -35,3 +35,6 @@ export function writeDocument(results) {
 }
 
 const judge = ({ problems, skipped }) => (skipped ? 'skipped' : problems.length > 0 ? 'failed' : 'passed');
+
+const explain = (result) =>
+  [judge(result), result.skipped ?? result.problems[0]].filter(Boolean).join(': ').split('\n', 1)[0];
