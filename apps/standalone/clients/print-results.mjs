@@ -30,7 +30,7 @@ export function writeDocument(results) {
   const text = readFileSync(DOCUMENT, 'utf8');
   writeFileSync(
     DOCUMENT,
-    text.replace(/(<!-- results -->\n)[^]*(?=\n<!-- end -->)/, (_, start) => `${start}\n${table}\n`),
+    text.replace(/(?<=<!-- results -->\n)[^]*(?=<!-- end -->)/, () => `\n${table}\n\n`),
   );
 }
 
