@@ -33,6 +33,16 @@ describe('title, type and value', () => {
     ['a native crash', crash('native'), 'pay: Segfault', 'SIGSEGV', 'Segfault'],
     ['a made-up type elsewhere', crash('node'), 'SIGSEGV: Segfault', 'SIGSEGV', 'Segfault'],
     ['a message', event({ logentry: { formatted: '\n hello \nworld' } }), 'hello', '', '\n hello \nworld'],
+    [
+      'a message with a stack, as JavaScript SDKs send it',
+      event({
+        logentry: { formatted: 'odd thing' },
+        exception: { values: [{ value: 'odd thing', mechanism: { type: 'generic', synthetic: true } }] },
+      }),
+      'odd thing',
+      '',
+      'odd thing',
+    ],
     ['nothing', event(), '<unlabeled event>', '', ''],
     ['the client’s wish', event({ title: 'Mine', logentry: { formatted: 'x' } }), 'Mine', '', 'x'],
     [

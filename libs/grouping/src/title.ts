@@ -25,12 +25,17 @@ export function decideTitle(subject: Subject): Title {
 
 function titleError(subject: Subject): Title | undefined {
   const exception = subject.main;
-  if (exception === undefined) return undefined;
+  if (exception === undefined || isMessageInDisguise(subject)) return undefined;
   const value = exception.value ?? '';
   const type = exception.type || (value === '' ? '<unknown>' : 'Error');
   const name = nameOf(subject) ?? type;
   const line = firstLine(value);
   return { title: line === '' ? name : `${name}: ${line}`, type, value };
+}
+
+/** JavaScript SDKs from 11 on send a captured message as an invented error without a type, to hang its stack on. */
+function isMessageInDisguise({ main, event }: Subject): boolean {
+  return !main?.type && main?.mechanism?.synthetic === true && main.value === event.logentry?.formatted;
 }
 
 /**

@@ -17,6 +17,11 @@ export function createPost(url: string): Post {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const { status, headers } = response;
-    return { status, retryAfter: headers.get('retry-after'), rateLimits: headers.get('x-sentry-rate-limits') };
+    return {
+      status,
+      retryAfter: headers.get('retry-after'),
+      rateLimits: headers.get('x-sentry-rate-limits'),
+      error: headers.get('x-sentry-error'),
+    };
   };
 }

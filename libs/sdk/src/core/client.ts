@@ -38,7 +38,13 @@ export interface Client {
 
 export function createClient(options: Options & { dsn: string }, platform: Platform): Client {
   const drops = createDropCounter();
-  const transport = createTransport({ post: platform.post, drops, dsn: options.dsn, now: Date.now });
+  const transport = createTransport({
+    post: platform.post,
+    drops,
+    dsn: options.dsn,
+    now: Date.now,
+    warn: (line) => console.error(line),
+  });
   const captured = new WeakMap<object, string>();
   const deciding = new Set<Promise<unknown>>();
   let isClosed = false;

@@ -3,12 +3,13 @@ import { expect, test } from '@jest/globals';
 import { createDropCounter } from './drop-counter.js';
 import { createTransport, type Answer, type Transport } from './transport.js';
 
-const OK: Answer = { status: 200, retryAfter: null, rateLimits: null };
+const OK: Answer = { status: 200, retryAfter: null, rateLimits: null, error: null };
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 interface Bench {
   transport: Transport;
   sent: string[];
+  warned: string[];
   clock: { ms: number };
   /** What the server says from now on; 'never' does not answer, 'down' cannot be reached. */
   say: (answer: Answer | 'never' | 'down') => void;
@@ -16,6 +17,7 @@ interface Bench {
 
 function createBench(): Bench {
   const sent: string[] = [];
+  const warned: string[] = [];
   const clock = { ms: 1_000_000 };
   let answer: Answer | 'never' | 'down' = OK;
   const post = (body: Uint8Array): Promise<Answer> => {
@@ -23,8 +25,14 @@ function createBench(): Bench {
     if (answer === 'never') return new Promise(() => {});
     return answer === 'down' ? Promise.reject(new Error('refused')) : Promise.resolve(answer);
   };
-  const deps = { post, drops: createDropCounter(), dsn: 'http://k@h/1', now: () => clock.ms };
-  return { transport: createTransport(deps), sent, clock, say: (next) => void (answer = next) };
+  const deps = {
+    post,
+    drops: createDropCounter(),
+    dsn: 'http://k@h/1',
+    now: () => clock.ms,
+    warn: (line: string) => void warned.push(line),
+  };
+  return { transport: createTransport(deps), sent, warned, clock, say: (next) => void (answer = next) };
 }
 
 /** Pairs of reason and quantity of all client reports that were sent. */
@@ -92,4 +100,16 @@ test.each([
   expect(await transport.flush(100)).toBe(true);
   expect(await transport.flush(100)).toBe(true);
   expect(reported(sent)).toEqual(expected);
+});
+
+test('a refusal is told once, with the sentence of the server; a limit is not', async () => {
+  const { transport, warned, say } = createBench();
+  say({ ...OK, status: 403, error: 'no such project and key' });
+  transport.send({ event_id: '1' });
+  transport.send({ event_id: '2' });
+  await settle();
+  say({ ...OK, status: 429 });
+  transport.send({ event_id: '3' });
+  await settle();
+  expect(warned).toEqual(['[errata] The server refused an event (403: no such project and key)']);
 });

@@ -15,6 +15,8 @@ export interface Answer {
   status: number;
   retryAfter: string | null;
   rateLimits: string | null;
+  /** The server's sentence about a refusal. */
+  error: string | null;
 }
 
 /** Rejects when no answer came. */
@@ -37,16 +39,26 @@ export interface TransportDeps {
   dsn: string;
   /** Unix ms. */
   now: () => number;
+  /** For the developer's eyes. */
+  warn: (line: string) => void;
 }
 
 const WAITING_MAX = 64;
 
-export function createTransport({ post, drops, dsn, now }: TransportDeps): Transport {
+export function createTransport({ post, drops, dsn, now, warn }: TransportDeps): Transport {
+  const refusals = new Set<number>();
   const waiting = new Map<Promise<unknown>, Uint8Array>();
   let backoff: Backoff = new Map();
 
   function write(event: JsonObject | undefined): Uint8Array | undefined {
     return writeEnvelope(event, drops.take(now()), { dsn, sent_at: new Date(now()).toISOString() });
+  }
+
+  /** Says once per status why nothing arrives. A 429 is the server's way to say that enough has arrived. */
+  function tellRefusal({ status, error }: Answer): void {
+    if (status < 400 || status === 429 || refusals.has(status)) return;
+    refusals.add(status);
+    warn(`[errata] The server refused an event (${status}${error === null ? '' : `: ${error}`})`);
   }
 
   /** @param event undefined: only the report of what was dropped */
@@ -56,6 +68,7 @@ export function createTransport({ post, drops, dsn, now }: TransportDeps): Trans
     const sending: Promise<unknown> = post(envelope)
       .then((answer) => {
         backoff = updateBackoff(backoff, answer, now());
+        tellRefusal(answer);
         if (event && answer.status >= 300 && answer.status !== 429) drops.add('send_error');
       })
       .catch(() => event && drops.add('network_error'))

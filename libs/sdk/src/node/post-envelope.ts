@@ -41,9 +41,11 @@ export function createPost(url: string): Post {
 
 function readAnswer({ statusCode = 0, headers }: http.IncomingMessage): Answer {
   const limits = headers['x-sentry-rate-limits'];
+  const error = headers['x-sentry-error'];
   return {
     status: statusCode,
     retryAfter: headers['retry-after'] ?? null,
     rateLimits: Array.isArray(limits) ? limits.join(',') : (limits ?? null),
+    error: typeof error === 'string' ? error : null,
   };
 }
