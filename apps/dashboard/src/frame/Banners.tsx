@@ -13,8 +13,8 @@ export function Banners() {
     <div className="banners">
       {me?.mailProblem && (
         <p className="banner banner-warning" role="status">
-          <strong>No mail leaves</strong> since <Time at={me.mailProblem.since} />: {me.mailProblem.reason}. It is tried
-          again every minute, and nothing is lost.
+          <strong>No mail has left</strong> for <Time at={me.mailProblem.since} as="span" />: {me.mailProblem.reason}.
+          It is tried again every minute, and nothing is lost.
         </p>
       )}
       {project && tab !== 'ledger' && <ProjectSpike slug={project} />}

@@ -9,8 +9,8 @@ export function SpikeBanner({ spike, name }: { spike: NonNullable<Ledger['spike'
   const now = useNow();
   return (
     <p className="banner banner-warning" role="status">
-      <strong>{name} sends far more than usual</strong> since <Time at={spike.since} />. Spike protection lets{' '}
-      {countOf(spike.limitPerMinute, 'event')} a minute through and ends {untilText(Date.parse(spike.until), now)},
+      <strong>{name} sends far more than usual</strong>, for <Time at={spike.since} as="span" /> now. Spike protection
+      lets {countOf(spike.limitPerMinute, 'event')} a minute through and ends {untilText(Date.parse(spike.until), now)},
       unless it goes on.
     </p>
   );
