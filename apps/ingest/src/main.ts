@@ -21,7 +21,7 @@ if (role === 'accept') {
   const app = await createHttpApp(rootWith(config, [AcceptModule.forRoot(config)]), config);
   await app.listen(config.port, config.host);
 } else if (role === 'digest') {
-  const root = rootWith(config, [DigestModule.forRoot(config), MaintenanceModule.forRoot()]);
+  const root = rootWith(config, [DigestModule.forRoot(config), MaintenanceModule.forRoot(config)]);
   const app = await NestFactory.createApplicationContext(root, {
     logger: logLevels(config.logLevel),
     abortOnError: false,

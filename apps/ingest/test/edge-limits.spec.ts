@@ -177,7 +177,7 @@ describe('spike protection', () => {
     ['a normal rate is none', 400, [], []],
   ])('%s', async (_name, perMinute, hours, expected) => {
     await busy(await projectWith(), perMinute, hours);
-    await detectSpikes(ingest.database, NOW);
+    await detectSpikes(ingest.database, NOW, []);
     expect(await limits()).toEqual(expected);
   });
 
@@ -187,18 +187,18 @@ describe('spike protection', () => {
       project.id,
     ]);
     await busy(project, 5000);
-    await detectSpikes(ingest.database, NOW);
+    await detectSpikes(ingest.database, NOW, []);
     expect(await limits()).toEqual([]);
   });
 
   test('lasts while the rate stays, with the limit it began with', async () => {
     const project = await projectWith();
     await busy(project, 5000);
-    await detectSpikes(ingest.database, NOW);
+    await detectSpikes(ingest.database, NOW, []);
     await ingest.database.query(`UPDATE request_count SET minute = minute + interval '3 minutes'`);
     await busy(project, 1, [[1, 500_000]]);
     const later = new Date(NOW.getTime() + 3 * 60_000);
-    await detectSpikes(ingest.database, later);
+    await detectSpikes(ingest.database, later, []);
     const { rows } = await ingest.database.query('SELECT since, until, limit_per_minute FROM spike');
     expect(rows).toEqual([{ since: NOW, until: new Date(later.getTime() + 5 * 60_000), limit_per_minute: 500 }]);
   });

@@ -3,11 +3,14 @@ import type { Config } from '@errata/config';
 import { formatShortId } from '@errata/contract';
 import type { Event } from '@errata/protocol';
 import type { Message } from './channels/channel.js';
-import type { MailAlerts } from './decide/decide-send.js';
-import type { MailableAlert } from './decide/decide-skip.js';
+import type { IssueAlerts, MailAlerts } from './decide/decide-send.js';
+import type { IssueAlert, MailableAlert, SpikeAlert } from './decide/decide-skip.js';
 import { renderAlertHtml } from './render/alert-html.js';
 import { renderAlertText } from './render/alert-text.js';
 import { viewAlert } from './render/alert-view.js';
+import { renderSpikeHtml } from './render/spike-html.js';
+import { renderSpikeText } from './render/spike-text.js';
+import { viewSpike } from './render/spike-view.js';
 import { renderSummaryHtml } from './render/summary-html.js';
 import { renderSummaryText } from './render/summary-text.js';
 import { viewSummary } from './render/summary-view.js';
@@ -16,7 +19,7 @@ import { viewSummary } from './render/summary-view.js';
 export type MailSettings = Pick<Config, 'url' | 'mailSender'>;
 
 /** The mail for one alert. @param event undefined when it is no longer stored */
-export function buildAlertMessage(alert: MailableAlert, event: Event | undefined, settings: MailSettings): Message {
+export function buildAlertMessage(alert: IssueAlert, event: Event | undefined, settings: MailSettings): Message {
   const view = viewAlert(alert, event, settings.url);
   return {
     ...addressed(alert, settings),
@@ -34,7 +37,7 @@ export function buildAlertMessage(alert: MailableAlert, event: Event | undefined
 }
 
 /** One mail for many alerts of one project and recipient. It belongs to no issue's thread. */
-export function buildSummaryMessage(alerts: MailAlerts, settings: MailSettings): Message {
+export function buildSummaryMessage(alerts: IssueAlerts, settings: MailSettings): Message {
   const view = viewSummary(alerts, settings.url);
   return {
     ...addressed(alerts[0], settings),
@@ -43,6 +46,19 @@ export function buildSummaryMessage(alerts: MailAlerts, settings: MailSettings):
     headers: { ...commonHeaders(alerts[0], settings), 'X-Errata-Alert': 'summary' },
     text: renderSummaryText(view),
     html: renderSummaryHtml(view),
+  };
+}
+
+/** The mail for a spike that begins. It belongs to no issue's thread. */
+export function buildSpikeMessage(alert: SpikeAlert, settings: MailSettings): Message {
+  const view = viewSpike(alert, settings.url);
+  return {
+    ...addressed(alert, settings),
+    subject: view.subject,
+    messageId: messageIdOf([alert], settings),
+    headers: { ...commonHeaders(alert, settings), 'X-Errata-Alert': alert.kind },
+    text: renderSpikeText(view),
+    html: renderSpikeHtml(view),
   };
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readMailProblem } from '@errata/db';
+import { listVisibleMails, readMailProblem } from '@errata/db';
 import PostalMime from 'postal-mime';
 import { loadEvent } from '../test/alert-rows.js';
 import { type MailPath, openMailPath } from '../test/mail-path.js';
@@ -14,10 +14,13 @@ afterAll(() => path.end());
 beforeEach(() => path.alerts.clear());
 
 describe('when the server says no', () => {
-  test('for now: tried again later with the same Message-ID', async () => {
+  test.each([
+    ['an alert', () => path.alerts.add()],
+    ['a spike', () => path.alerts.addSpike(new Date(), 'kim@example.com')],
+  ])('for now: %s is tried again later with the same Message-ID', async (_case, add) => {
     let busy = true;
     await path.listen({ rcpt: () => (busy ? rejection(451, 'greylisted') : undefined) });
-    const id = await path.alerts.add();
+    await add();
     await path.notifyAll();
     const [waiting] = await path.alerts.states();
     expect(waiting).toMatchObject({ state: 'pending', attempts: 1 });
@@ -30,7 +33,7 @@ describe('when the server says no', () => {
     await path.notifyAll();
     expect(await path.alerts.states()).toMatchObject([{ state: 'sent', attempts: 2, messageId: waiting?.messageId }]);
     expect(path.sink.mails.map(({ parsed }) => parsed.messageId)).toEqual([waiting?.messageId]);
-    expect((await path.alerts.deliveries(id)).map(({ attempt, result }) => [attempt, result])).toEqual([
+    expect((await path.alerts.deliveries(waiting?.id ?? '')).map(({ attempt, result }) => [attempt, result])).toEqual([
       [1, 'retry'],
       [2, 'delivered'],
     ]);
@@ -155,6 +158,26 @@ describe('hostile content', () => {
 });
 
 describe('the built-in mailbox', () => {
+  test('keeps one mail for each spike and recipient, however many notifiers look', async () => {
+    const begin = new Date('2026-11-21T00:05:21Z');
+    await path.alerts.addSpike(begin, 'kim@localhost', 'lee@localhost');
+    await path.alerts.addSpike(begin, 'kim@localhost');
+    await Promise.all([path.notifyAll(path.createNotifier({})), path.notifyAll(path.createNotifier({}))]);
+    await path.notifyAll(path.createNotifier({}));
+    const mails = () => listVisibleMails(path.database, [path.alerts.projectId], { limit: 10 });
+    expect((await mails()).map(({ recipient }) => recipient).sort()).toEqual(['kim@localhost', 'lee@localhost']);
+
+    await path.alerts.addSpike(new Date('2026-11-21T09:00:00Z'), 'kim@localhost');
+    await path.notifyAll(path.createNotifier({}));
+    expect((await mails()).map(({ subject }) => subject)).toEqual(
+      Array(3).fill('[shop] Spike: 12,340 events in one minute'),
+    );
+    for (const { id, state, messageId } of await path.alerts.states()) {
+      expect({ state, messageId }).toEqual({ state: 'sent', messageId: `<alert-${id}@errata.example.org>` });
+      expect(await path.alerts.deliveries(id)).toMatchObject([{ attempt: 1, channel: 'mailbox', result: 'delivered' }]);
+    }
+  });
+
   test('keeps the very mail that would have left, once', async () => {
     const id = await path.alerts.add({ recipient: 'admin@localhost', event: loadEvent('python-zero-division') });
     await path.notifyAll(path.createNotifier({}));

@@ -7,11 +7,11 @@ import {
   setMailProblem,
 } from '@errata/db';
 import type { Event } from '@errata/protocol';
-import { buildAlertMessage, buildSummaryMessage } from './build-message.js';
+import { buildAlertMessage, buildSpikeMessage, buildSummaryMessage } from './build-message.js';
 import { type Message, SEND_MS_MAX, type SendResult } from './channels/channel.js';
 import { decideRetry } from './decide/decide-retry.js';
-import type { MailAlerts } from './decide/decide-send.js';
-import type { MailableAlert } from './decide/decide-skip.js';
+import type { IssueAlerts, MailAlerts } from './decide/decide-send.js';
+import type { IssueAlert, MailableAlert } from './decide/decide-skip.js';
 import type { Notifier } from './notifier.js';
 
 /** Twice what a mail can take at most: a shorter lease would let a second notifier send what the first is still sending. */
@@ -38,6 +38,7 @@ export async function sendMail(notifier: Notifier, alerts: MailAlerts): Promise<
 }
 
 async function buildMessage({ sql, settings, warn }: Notifier, alerts: MailAlerts): Promise<Message> {
+  if (!areOfIssues(alerts)) return buildSpikeMessage(alerts[0], settings);
   if (alerts.length > 1) return buildSummaryMessage(alerts, settings);
   const [alert] = alerts;
   try {
@@ -49,7 +50,9 @@ async function buildMessage({ sql, settings, warn }: Notifier, alerts: MailAlert
   }
 }
 
-async function readEvent(sql: Notifier['sql'], alert: MailableAlert): Promise<Event | undefined> {
+const areOfIssues = (alerts: MailAlerts): alerts is IssueAlerts => alerts[0].kind !== 'spike';
+
+async function readEvent(sql: Notifier['sql'], alert: IssueAlert): Promise<Event | undefined> {
   const stored = await readAlertedEvent(sql, alert.id);
   return stored && decodeBody(stored.body).event;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Database, encodeBody, insertAlerts, insertEvents } from '@errata/db';
+import { type Database, encodeBody, insertAlerts, insertEvents, insertSpikeAlerts } from '@errata/db';
 import type { Event } from '@errata/protocol';
+import { SPIKE_DETAIL } from './create-alert.js';
 
 export const loadEvent = (name: string): Event =>
   JSON.parse(readFileSync(new URL(`../src/fixtures/${name}.json`, import.meta.url), 'utf8')) as Event;
@@ -84,6 +85,9 @@ export async function createAlertRows(database: Database) {
       const alert = await database.query<{ id: string }>('SELECT max(id) AS id FROM alert');
       return alert.rows[0]?.id ?? '';
     },
+    /** What the detection of spikes leaves there. */
+    addSpike: (since: Date, ...recipients: string[]) =>
+      insertSpikeAlerts(database, { projectId, since, recipients, detail: SPIKE_DETAIL }),
     /** All alerts, or those of these ids, by id. */
     async states(...alertIds: string[]): Promise<AlertState[]> {
       const { rows: states } = await database.query<AlertState>(

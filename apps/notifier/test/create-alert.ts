@@ -1,8 +1,8 @@
 import type { AlertedIssue } from '@errata/db';
-import type { MailableAlert } from '../src/decide/decide-skip.js';
+import type { IssueAlert, SpikeAlert } from '../src/decide/decide-skip.js';
 
 /** A claimed alert as the database gives it, for tests without one. */
-export function createAlert(alert: Partial<MailableAlert> = {}, issue: Partial<AlertedIssue> = {}): MailableAlert {
+export function createAlert(alert: Partial<IssueAlert> = {}, issue: Partial<AlertedIssue> = {}): IssueAlert {
   return {
     id: '7',
     projectId: '1',
@@ -35,3 +35,22 @@ export function createAlert(alert: Partial<MailableAlert> = {}, issue: Partial<A
     },
   };
 }
+
+/** The same for a spike. */
+export const createSpike = (alert: Partial<SpikeAlert> = {}): SpikeAlert => ({
+  ...createAlert(),
+  kind: 'spike',
+  issueId: null,
+  issue: null,
+  ruleName: null,
+  detail: SPIKE_DETAIL,
+  ...alert,
+});
+
+export const SPIKE_DETAIL = {
+  minute: '2026-11-21T00:04:00.000Z',
+  eventsInMinute: 12_340,
+  usualPerMinute: 199.6,
+  limitPerMinute: 1_996,
+  until: '2026-11-21T00:10:21.000Z',
+};

@@ -6,7 +6,7 @@ import { runChild } from './run-child.js';
 
 /** Everything that works through queues: events into issues, alerts into mails, old rows away. */
 await runChild((config) => {
-  const modules = [DigestModule.forRoot(config), MaintenanceModule.forRoot(), NotifierModule.forRoot(config)];
+  const modules = [DigestModule.forRoot(config), MaintenanceModule.forRoot(config), NotifierModule.forRoot(config)];
   const root = RootModule.forRoot(config, 'worker', modules);
   return NestFactory.createApplicationContext(root, { logger: logLevels(config.logLevel), abortOnError: false });
 });

@@ -16,7 +16,10 @@ export const SPIKE_CALM_MS = 5 * 60_000;
  * @returns events a minute, or nothing
  */
 export function decideSpike({ eventsInMinute, busiestHour, limitPerMinute }: ProjectRate): number | undefined {
-  const usual = busiestHour / 60;
+  const usual = usualPerMinute(busiestHour);
   const limit = limitPerMinute ?? Math.max(SPIKE_FLOOR_PER_MINUTE, Math.ceil(usual * SPIKE_FACTOR));
   return eventsInMinute > limit ? limit : undefined;
 }
+
+/** The rate of a project's busiest hour. */
+export const usualPerMinute = (busiestHour: number): number => busiestHour / 60;

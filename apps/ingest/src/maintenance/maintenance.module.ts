@@ -1,3 +1,4 @@
+import { CONFIG, type Config } from '@errata/config';
 import {
   type BeforeApplicationShutdown,
   type DynamicModule,
@@ -35,11 +36,12 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
   private detecting: Promise<unknown> = Promise.resolve();
   private vacuumedAt = '0';
 
-  static forRoot(): DynamicModule {
-    return { module: MaintenanceModule };
+  static forRoot(config: Config): DynamicModule {
+    return { module: MaintenanceModule, providers: [{ provide: CONFIG, useValue: config }] };
   }
 
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(Database) private readonly database: Database,
     @Inject(QUEUE) private readonly queue: Queue,
   ) {}
@@ -53,7 +55,7 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
       this.vacuuming = this.vacuumIfUsed().catch((error: Error) => this.logger.warn(error.message));
     }, VACUUM_MS);
     this.spikes = setInterval(() => {
-      this.detecting = detectSpikes(this.database, new Date()).catch((error: Error) => this.logger.warn(error.message));
+      this.detecting = this.limitSpikes().catch((error: Error) => this.logger.warn(error.message));
     }, SPIKES_MS);
   }
 
@@ -61,6 +63,12 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
     clearInterval(this.vacuum);
     clearInterval(this.spikes);
     await Promise.all([this.vacuuming, this.detecting]);
+  }
+
+  private async limitSpikes(): Promise<void> {
+    const admins = this.config.admins.map((email) => email.toLowerCase());
+    const alerts = await detectSpikes(this.database, new Date(), admins);
+    if (alerts > 0) this.queue.wake('notify');
   }
 
   private async round(): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createAlert } from '../../test/create-alert.js';
+import { createAlert, createSpike } from '../../test/create-alert.js';
 import { decideSend } from './decide-send.js';
 
 const now = new Date('2026-11-21T12:00:00Z');
@@ -46,6 +46,21 @@ describe('decideSend', () => {
       { alertsLately: 10, lastMailAt: ago(0), mailsLastHour: 10 },
       [3, 1],
       [[1, 300, 'collected: 10 alerts in 10 minutes']],
+    ],
+    [
+      'a spike goes first and waits for no bundle',
+      [...fresh(2), createSpike()],
+      { alertsLately: 10, lastMailAt: ago(100), mailsLastHour: 10 },
+      [1],
+      [[2, 200, 'collected: 10 alerts in 10 minutes']],
+    ],
+    ['a spike is in no summary', [...fresh(11), createSpike()], quiet, [1, 11], []],
+    [
+      'the hour is full for a spike, too',
+      [createSpike()],
+      { ...quiet, mailsLastHour: 60 },
+      [],
+      [[1, 300, 'held back: 60 mails in an hour']],
     ],
     ['the hour is full', fresh(3), { ...quiet, mailsLastHour: 60 }, [], [[3, 300, 'held back: 60 mails in an hour']]],
     [

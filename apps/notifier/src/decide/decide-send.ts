@@ -1,9 +1,11 @@
 import type { MailTraffic } from '@errata/db';
 import { groupBy } from '../group-by.js';
-import type { MailableAlert } from './decide-skip.js';
+import type { IssueAlert, MailableAlert, SpikeAlert } from './decide-skip.js';
+
+export type IssueAlerts = [IssueAlert, ...IssueAlert[]];
 
 /** The alerts of one mail. */
-export type MailAlerts = [MailableAlert, ...MailableAlert[]];
+export type MailAlerts = IssueAlerts | [SpikeAlert];
 
 /** More due alerts of one group than this are one mail. */
 export const STORM_ALERTS = 10;
@@ -26,17 +28,22 @@ export interface SendPlan {
 /**
  * Decides how a group's alerts become mails: one each in quiet times, one for all in a storm, later when it has been busy.
  * Every alert ends in exactly one mail. A mail whose first attempt has begun stays what it was: its alerts share a
- * Message-ID, and a second try must not look like a second mail.
+ * Message-ID, and a second try must not look like a second mail. A spike is a mail of its own and waits for no bundle: it
+ * says why the others are so many.
  */
 export function decideSend(alerts: MailableAlert[], traffic: MailTraffic, now: Date): SendPlan {
-  const begun = [...groupBy(alerts.filter(hasBegun), (alert) => alert.messageId).values()];
-  const fresh = alerts.filter((alert) => !hasBegun(alert));
+  const spikes = alerts.filter(isSpike).map((spike): [SpikeAlert] => [spike]);
+  const ofIssues = alerts.filter((alert) => !isSpike(alert));
+  const begun = [...groupBy(ofIssues.filter(hasBegun), (alert) => alert.messageId).values()];
+  const fresh = ofIssues.filter((alert) => !hasBegun(alert));
   const seconds = secondsUntilNextBundle(traffic, now);
-  if (fresh.length === 0 || seconds === 0) return capMails([...begun, ...bundle(fresh, traffic)], traffic);
-  const plan = capMails(begun, traffic);
+  if (fresh.length === 0 || seconds === 0) return capMails([...spikes, ...begun, ...bundle(fresh, traffic)], traffic);
+  const plan = capMails([...spikes, ...begun], traffic);
   const reason = `collected: ${traffic.alertsLately} alerts in 10 minutes`;
   return { ...plan, waits: [...plan.waits, { alerts: fresh, seconds, reason }] };
 }
+
+const isSpike = (alert: MailableAlert): alert is SpikeAlert => alert.kind === 'spike';
 
 const hasBegun = (alert: MailableAlert): boolean => alert.messageId !== null;
 
@@ -45,7 +52,7 @@ function secondsUntilNextBundle({ alertsLately, lastMailAt }: MailTraffic, now: 
   return Math.max(0, Math.ceil(BUNDLE_SECONDS - (now.getTime() - lastMailAt.getTime()) / 1000));
 }
 
-function bundle(fresh: MailableAlert[], traffic: MailTraffic): MailAlerts[] {
+function bundle(fresh: IssueAlert[], traffic: MailTraffic): IssueAlerts[] {
   const [first, ...rest] = fresh;
   const storm = fresh.length > STORM_ALERTS || traffic.alertsLately >= BUSY_ALERTS;
   return storm && first ? [[first, ...rest]] : fresh.map((alert) => [alert]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createAlert } from '../../test/create-alert.js';
+import { createAlert, createSpike } from '../../test/create-alert.js';
 import { decideSkip } from './decide-skip.js';
 
 const HOUR_MS = 3_600_000;
@@ -17,6 +17,8 @@ describe('decideSkip', () => {
     ['nor as frequent', createAlert({ kind: 'frequency' }, { status: 'resolved' }), 'issue was resolved meanwhile'],
     ['a muted issue is silent', createAlert({ kind: 'regression' }, { status: 'muted' }), 'issue is muted'],
     ['a deleted issue is silent', { ...createAlert(), issue: null }, 'issue was deleted'],
+    ['a spike has no issue to ask', createSpike(), undefined],
+    ['an old spike is no news', createSpike({ createdAt: old(24.1) }), 'older than 24 hours'],
     ['just within a day', createAlert({ createdAt: old(23.9) }), undefined],
     ['older than a day', createAlert({ createdAt: old(24.1) }), 'older than 24 hours'],
     ['two addresses are none', createAlert({ recipient: 'a@example.com, b@example.com' }), 'not an email address'],

@@ -1,8 +1,17 @@
 import { isEmail } from '@errata/config';
-import type { AlertedIssue, ClaimedAlert } from '@errata/db';
+import type { AlertedIssue, ClaimedAlert, SpikeDetail } from '@errata/db';
+
+export type IssueAlert = ClaimedAlert & {
+  kind: Exclude<ClaimedAlert['kind'], 'spike'>;
+  issueId: string;
+  issue: AlertedIssue;
+};
+
+/** About a project that sends far more than usual. */
+export type SpikeAlert = ClaimedAlert & { kind: 'spike'; detail: SpikeDetail };
 
 /** What `decideSkip` lets through. */
-export type MailableAlert = ClaimedAlert & { issue: AlertedIssue };
+export type MailableAlert = IssueAlert | SpikeAlert;
 
 /** After a day an alert is no news; whoever was away reads the issue list. */
 export const ALERT_AGE_HOURS_MAX = 24;
@@ -20,10 +29,14 @@ export function decideSkip(alert: ClaimedAlert, needsRealAddress: boolean): stri
   if (!isEmail(alert.recipient)) return 'not an email address';
   if (needsRealAddress && LOCAL_DOMAIN.test(alert.recipient.slice(alert.recipient.lastIndexOf('@') + 1)))
     return 'no real address';
-  if (!alert.issue) return 'issue was deleted';
-  if (alert.issue.status === 'muted') return 'issue is muted';
-  if (alert.issue.status === 'resolved' && alert.kind !== 'regression') return 'issue was resolved meanwhile';
   if (alert.claimedAt.getTime() - alert.createdAt.getTime() > ALERT_AGE_HOURS_MAX * 3_600_000)
     return `older than ${ALERT_AGE_HOURS_MAX} hours`;
+  return alert.kind === 'spike' ? undefined : decideSkipByIssue(alert);
+}
+
+function decideSkipByIssue({ kind, issue }: ClaimedAlert): string | undefined {
+  if (!issue) return 'issue was deleted';
+  if (issue.status === 'muted') return 'issue is muted';
+  if (issue.status === 'resolved' && kind !== 'regression') return 'issue was resolved meanwhile';
   return undefined;
 }

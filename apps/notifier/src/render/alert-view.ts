@@ -1,7 +1,7 @@
 import type { Event } from '@errata/protocol';
 import { formatShortId } from '@errata/contract';
 import type { AlertedIssue } from '@errata/db';
-import type { MailableAlert } from '../decide/decide-skip.js';
+import type { IssueAlert } from '../decide/decide-skip.js';
 import { explainAlert, KIND_WORDS } from './explain-alert.js';
 import { formatCount, formatNumber, formatTime } from './format.js';
 import { type Failure, pickFailure } from './pick-failure.js';
@@ -32,7 +32,7 @@ export interface AlertView {
 }
 
 /** @param event undefined when it is no longer stored; then the mail tells what the issue knows */
-export function viewAlert(alert: MailableAlert, event: Event | undefined, baseUrl: string): AlertView {
+export function viewAlert(alert: IssueAlert, event: Event | undefined, baseUrl: string): AlertView {
   const { issue } = alert;
   const issueUrl = `${baseUrl}/issues/${alert.issueId}`;
   return {
@@ -61,7 +61,7 @@ export function viewAlert(alert: MailableAlert, event: Event | undefined, baseUr
  * kind keep one subject for ever: Gmail needs that besides the References header to show them as one thread. The kind stays
  * in front, because on a locked phone the subject is all there is; the price is that Gmail shows up to three threads.
  */
-function subjectOf(alert: MailableAlert, environment: string | undefined): string {
+function subjectOf(alert: IssueAlert, environment: string | undefined): string {
   const place = environment ? `${alert.projectSlug}/${environment}` : alert.projectSlug;
   return headerText(`[${place}] ${KIND_WORDS[alert.kind]}: ${alert.issue.title}`);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { loadEvent } from '../../test/alert-rows.js';
-import { createAlert } from '../../test/create-alert.js';
-import { buildAlertMessage, buildSummaryMessage } from '../build-message.js';
+import { createAlert, createSpike, SPIKE_DETAIL } from '../../test/create-alert.js';
+import { buildAlertMessage, buildSpikeMessage, buildSummaryMessage } from '../build-message.js';
+import { viewSpike } from './spike-view.js';
 
 const settings = { url: 'https://errata.example.org', mailSender: undefined };
 
@@ -29,11 +30,13 @@ const node = () =>
   );
 const summary = () =>
   buildSummaryMessage([createAlert(), createAlert({ id: '8', kind: 'regression' }, { number: 43 })], settings);
+const spike = () => buildSpikeMessage(createSpike(), settings);
 
 test.each([
   ['a new Python error', python],
   ['a frequent Node error', node],
   ['a summary', summary],
+  ['a spike', spike],
 ])('%s reads as it always did', (_case, build) => {
   const { text, html, ...rest } = build();
   expect(rest).toMatchSnapshot('head');
@@ -61,7 +64,22 @@ test('names the causes behind the error, the nearest first, and not what only re
   expect(text).toContain('  Caused by    KeyError: plan\n  Caused by    OSError: disk full\n  First seen');
 });
 
+test('a spike of a project that usually sends nothing says so', () => {
+  const { text } = buildSpikeMessage(createSpike({ detail: { ...SPIKE_DETAIL, usualPerMinute: 0 } }), settings);
+  expect(text).toContain('less than 1 event a minute');
+});
+
+test('a spike says the same as text and as HTML', () => {
+  const view = viewSpike(createSpike(), settings.url);
+  const { text, html } = buildSpikeMessage(createSpike(), settings);
+  const { subject: _, ...said } = view;
+  for (const part of Object.values({ ...said, facts: view.facts.flat() }).flat()) {
+    expect(text).toContain(part);
+    expect(html).toContain(part);
+  }
+});
+
 test('loads nothing from anywhere', () => {
-  for (const { html } of [python(), node(), summary()])
+  for (const { html } of [python(), node(), summary(), spike()])
     expect(html).not.toMatch(/<(img|link|script|iframe)|url\(|@import|src=/i);
 });

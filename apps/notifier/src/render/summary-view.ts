@@ -1,6 +1,6 @@
 import { formatShortId } from '@errata/contract';
-import type { MailAlerts } from '../decide/decide-send.js';
-import type { MailableAlert } from '../decide/decide-skip.js';
+import type { IssueAlerts } from '../decide/decide-send.js';
+import type { IssueAlert } from '../decide/decide-skip.js';
 import { groupBy } from '../group-by.js';
 import { KIND_WORDS } from './explain-alert.js';
 import { formatCount } from './format.js';
@@ -21,7 +21,7 @@ export interface SummaryView {
 /** The mail stays readable and below the size from which Gmail hides the rest. */
 const ITEMS_MAX = 50;
 
-export function viewSummary(alerts: MailAlerts, baseUrl: string): SummaryView {
+export function viewSummary(alerts: IssueAlerts, baseUrl: string): SummaryView {
   const { projectSlug, recipient } = alerts[0];
   const title = `${formatCount(alerts.length, 'alert')} at once`;
   return {
@@ -43,7 +43,7 @@ export function viewSummary(alerts: MailAlerts, baseUrl: string): SummaryView {
 }
 
 /** `12 new, 3 again, 1 frequent`. */
-function countKinds(alerts: MailableAlert[]): string {
+function countKinds(alerts: IssueAlert[]): string {
   const byKind = groupBy(alerts, ({ kind }) => KIND_WORDS[kind].toLowerCase());
   return [...byKind].map(([word, { length }]) => `${length} ${word}`).join(', ');
 }

@@ -2,7 +2,7 @@ import type { AlertKind } from '../entities/alert-rule.entity.js';
 import type { Sql } from '../sql.js';
 
 /**
- * The life of an alert row after the digest has inserted it:
+ * The life of an alert row after the digest, or the detection of spikes, has inserted it:
  *
  *     pending ─claim→ sending ─record→ sent | failed | pending (tried again later)
  *                            └skip→ skipped   └postpone→ pending
@@ -20,9 +20,10 @@ export interface AlertGroup {
 
 export interface ClaimedAlert extends AlertGroup {
   id: string;
-  issueId: string;
-  kind: AlertKind;
-  /** The numbers that decided, as the digest wrote them. */
+  /** null for a spike: it is its project's. */
+  issueId: string | null;
+  kind: AlertKind | 'spike';
+  /** The numbers that decided, as whoever inserted the row wrote them. */
   detail: Record<string, unknown>;
   attempts: number;
   /** Set once a first attempt has begun; all attempts carry the same. */
@@ -33,7 +34,7 @@ export interface ClaimedAlert extends AlertGroup {
   lease: string;
   ruleName: string | null;
   projectSlug: string;
-  /** null when the issue has been deleted. */
+  /** null when the issue has been deleted, or there was none. */
   issue: AlertedIssue | null;
 }
 
