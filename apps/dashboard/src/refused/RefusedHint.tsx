@@ -19,9 +19,7 @@ export function RefusedHint({ slug }: { slug: string }) {
   const n = refused.reduce((sum, one) => sum + one.n, 0);
   return (
     <div className="banner refused-hint" role="status">
-      <p>
-        {countOf(n, 'request')} came in the last 24 hours and {n === 1 ? 'was' : 'were'} refused:
-      </p>
+      <p>{refused.length > 1 ? `${countOf(n, 'request')} were refused` : 'Refused'} in the last 24 hours:</p>
       <RefusedList refused={refused.slice(0, SHOWN_MAX)} own={own} />
       {refused.length > SHOWN_MAX && (
         <Link to="/projects/$slug" params={{ slug }} search={{ tab: 'ledger' }}>
