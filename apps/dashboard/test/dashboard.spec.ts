@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { findFirstProject, seedCount, seedEvent, seedIssue } from '../server/testing/seed.js';
 import { startDashboard, type TestDashboard } from '../server/testing/start-dashboard.js';
 import { LOOT, seedHostileIssue, seedHostileMail } from './hostile.js';
-import { openPage, type TestPage } from './open-page.js';
+import { logIn, openPage, type Session, type TestPage } from './open-page.js';
 
 const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
 const TITLES = ['KeyError', 'TypeError', 'ValueError'];
@@ -13,6 +13,7 @@ jest.setTimeout(30_000);
 
 let dashboard: TestDashboard;
 let browser: Browser;
+let session: Session;
 let project: { id: string; slug: string };
 let mailId: string;
 let hostileId: string;
@@ -28,6 +29,7 @@ beforeAll(async () => {
     executablePath: process.env.CHROMIUM_PATH!,
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   });
+  session = await logIn(browser, dashboard.origin);
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -36,7 +38,7 @@ afterAll(async () => {
 
 let opened: TestPage;
 beforeEach(async () => {
-  opened = await openPage(browser, dashboard.origin);
+  opened = await openPage(browser, dashboard.origin, session);
 });
 afterEach(() => opened.close());
 

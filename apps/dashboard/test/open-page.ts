@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { EMAIL, PASSWORD } from '../server/testing/start-dashboard.js';
 
 export interface TestPage {
@@ -12,9 +12,27 @@ export interface TestPage {
 
 const TIMEOUT_MS = 15_000;
 
-/** A page of its own browser profile, logged in by the form. */
-export async function openPage(browser: Browser, origin: string): Promise<TestPage> {
-  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 } });
+/** What a browser keeps of somebody who is logged in. */
+export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** Logs in by the form: once for all pages, because checking a password takes its time on purpose. */
+export async function logIn(browser: Browser, origin: string): Promise<Session> {
+  const context = await browser.newContext({ baseURL: origin });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await page.getByLabel('Email').fill(EMAIL);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.waitForURL('**/issues');
+  const session = await context.storageState();
+  await context.close();
+  return session;
+}
+
+/** A page of a browser profile of its own. */
+export async function openPage(browser: Browser, origin: string, session: Session): Promise<TestPage> {
+  const viewport = { width: 1280, height: 900 };
+  const context = await browser.newContext({ baseURL: origin, viewport, storageState: session });
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);
   const complaints: string[] = [];
@@ -24,10 +42,5 @@ export async function openPage(browser: Browser, origin: string): Promise<TestPa
     if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
   });
   page.on('response', (response) => answered.push(response.url()));
-  await page.goto('/login');
-  await page.getByLabel('Email').fill(EMAIL);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await page.waitForURL('**/issues');
   return { page, complaints, answered, close: () => context.close() };
 }
