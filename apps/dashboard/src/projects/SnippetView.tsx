@@ -3,15 +3,16 @@ import { useHighlight } from '../stack/use-highlight.js';
 import type { Snippet } from './snippets.js';
 
 export function SnippetView({ snippet, dsn }: { snippet: Snippet; dsn: string }) {
+  const install = snippet.install?.(window.location.origin);
   const code = snippet.code(dsn);
   const lines = code.split('\n');
   const tokens = useHighlight(lines, snippet.language);
   return (
     <div className="snippet panel">
-      {snippet.install && (
+      {install && (
         <div className="snippet-install">
-          <code>{snippet.install}</code>
-          <CopyButton text={snippet.install} />
+          <code>{install}</code>
+          <CopyButton text={install} />
         </div>
       )}
       <div className="snippet-code">

@@ -4,7 +4,8 @@ export interface Snippet {
   /** Kept in the address, and what a project's platform is matched with. */
   id: string;
   name: string;
-  install?: string;
+  /** @param origin where this page comes from, which also offers our SDK */
+  install?: (origin: string) => string;
   language: Language;
   code: (dsn: string) => string;
 }
@@ -16,14 +17,14 @@ export const SNIPPETS: Snippet[] = [
   {
     id: 'errata',
     name: 'Errata SDK',
-    install: 'npm install @errata/sdk',
+    install: (origin) => `npm install ${origin}/sdk/errata-sdk.tgz`,
     language: 'typescript',
     code: (dsn) => lines("import { init } from '@errata/sdk';", '', `init('${dsn}');`),
   },
   {
     id: 'python-flask',
     name: 'Python · Flask',
-    install: 'pip install "sentry-sdk[flask]"',
+    install: () => 'pip install "sentry-sdk[flask]"',
     language: 'python',
     code: (dsn) =>
       lines(
@@ -38,7 +39,7 @@ export const SNIPPETS: Snippet[] = [
   {
     id: 'python-django',
     name: 'Python · Django',
-    install: 'pip install "sentry-sdk[django]"',
+    install: () => 'pip install "sentry-sdk[django]"',
     language: 'python',
     code: (dsn) =>
       lines(
@@ -54,14 +55,14 @@ export const SNIPPETS: Snippet[] = [
   {
     id: 'python',
     name: 'Python',
-    install: 'pip install sentry-sdk',
+    install: () => 'pip install sentry-sdk',
     language: 'python',
     code: (dsn) => lines('import sentry_sdk', '', `sentry_sdk.init(dsn="${dsn}")`),
   },
   {
     id: 'node-express',
     name: 'Node · Express',
-    install: 'npm install @sentry/node',
+    install: () => 'npm install @sentry/node',
     language: 'javascript',
     code: (dsn) =>
       lines(
@@ -77,7 +78,7 @@ export const SNIPPETS: Snippet[] = [
   {
     id: 'node',
     name: 'Node',
-    install: 'npm install @sentry/node',
+    install: () => 'npm install @sentry/node',
     language: 'javascript',
     code: (dsn) =>
       lines(
@@ -89,21 +90,21 @@ export const SNIPPETS: Snippet[] = [
   {
     id: 'javascript',
     name: 'Browser',
-    install: 'npm install @sentry/browser',
+    install: () => 'npm install @sentry/browser',
     language: 'javascript',
     code: (dsn) => lines("import * as Sentry from '@sentry/browser';", '', `Sentry.init({ dsn: '${dsn}' });`),
   },
   {
     id: 'php',
     name: 'PHP',
-    install: 'composer require sentry/sentry',
+    install: () => 'composer require sentry/sentry',
     language: 'php',
     code: (dsn) => lines('<?php', `\\Sentry\\init(['dsn' => '${dsn}']);`),
   },
   {
     id: 'ruby',
     name: 'Ruby',
-    install: 'bundle add sentry-ruby',
+    install: () => 'bundle add sentry-ruby',
     language: 'ruby',
     code: (dsn) =>
       lines(
@@ -118,7 +119,7 @@ export const SNIPPETS: Snippet[] = [
   {
     id: 'go',
     name: 'Go',
-    install: 'go get github.com/getsentry/sentry-go',
+    install: () => 'go get github.com/getsentry/sentry-go',
     language: 'go',
     code: (dsn) =>
       lines(
@@ -133,7 +134,7 @@ export const SNIPPETS: Snippet[] = [
   {
     id: 'java',
     name: 'Java',
-    install: "implementation 'io.sentry:sentry:8.+'",
+    install: () => "implementation 'io.sentry:sentry:8.+'",
     language: 'java',
     code: (dsn) => lines('import io.sentry.Sentry;', '', `Sentry.init(options -> options.setDsn("${dsn}"));`),
   },
