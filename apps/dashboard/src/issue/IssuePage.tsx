@@ -6,7 +6,7 @@ import { EventBody } from '../event/EventBody.js';
 import { Failure } from '../parts/Failure.js';
 import { useTitle } from '../parts/use-title.js';
 import type { FrameView } from '../search-params.js';
-import { DayHistogram } from './DayHistogram.js';
+import { IssueHistogram } from './IssueHistogram.js';
 import { EventBar } from './EventBar.js';
 import { IssueAside } from './IssueAside.js';
 import { IssueHeader } from './IssueHeader.js';
@@ -41,7 +41,7 @@ export function IssuePage() {
     <div className="page issue">
       <IssueHeader issue={issue.data} />
       <div className="issue-main">
-        <DayHistogram issue={issue.data} />
+        <IssueHistogram issue={issue.data} />
         {event.data ? (
           <>
             <EventBar issue={issue.data} detail={event.data} choice={choice} />

@@ -45,6 +45,10 @@ export function exactTime(at: number, zone?: string): string {
 export const clockTime = (at: number, zone?: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', ...(zone ? { timeZone: zone } : {}) }).format(at);
 
+/** `14:03` */
+export const minuteText = (at: number, zone?: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', ...(zone ? { timeZone: zone } : {}) }).format(at);
+
 /** `19 Nov` */
 export const dayText = (at: number, zone?: string): string =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', ...(zone ? { timeZone: zone } : {}) }).format(at);
