@@ -95,14 +95,14 @@ async function commitEnvelope(
   deps: AcceptDeps,
   request: IngestRequest,
   sender: Sender,
-  { opened, kept }: ReadBody,
+  { opened, kept: { encoding, body } }: ReadBody,
 ): Promise<Answer> {
   const events = opened.events.length;
   const id = events > 0 ? idOf(opened) : parseEventId(opened.headers.event_id);
   const isKept = events + opened.attachments.length + opened.feedback.length > 0;
   await commit(deps, request, sender, {
     counts: countsOf(deps.now(), sender, opened),
-    ...(isKept ? { kept: { format: 'envelope', events, eventId: id ?? null, ...kept } } : {}),
+    ...(isKept ? { kept: { format: 'envelope', encoding, events, eventId: id ?? null, body } } : {}),
   });
   return { body: id === undefined ? {} : { id } };
 }

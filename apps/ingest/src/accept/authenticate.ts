@@ -9,6 +9,7 @@ import { RefusedError } from './refusal.js';
 export interface Sender {
   auth: Auth;
   access: KeyAccess;
+  quotas: Quota[];
   /** What its events are counted under. */
   counters: Quota['counter'][];
 }
@@ -56,7 +57,8 @@ export async function findSender(
       'event submission rejected: no such project and key',
       auth,
     );
-  return { auth, access, counters: countersOf(access, quotasOf(access, deps.limits.rateLimitPerMinute, deps.now())) };
+  const quotas = quotasOf(access, deps.limits.rateLimitPerMinute, deps.now());
+  return { auth, access, quotas, counters: countersOf(access, quotas) };
 }
 
 /**
@@ -67,15 +69,14 @@ export async function findSender(
  */
 export function admit(deps: AcceptDeps, request: IngestRequest, sender: Sender): void {
   const now = deps.now();
-  const quotas = quotasOf(sender.access, deps.limits.rateLimitPerMinute, now);
-  const usedUp = deps.counter.findUsedUp(quotas, now);
+  const usedUp = deps.counter.findUsedUp(sender.quotas, now);
   if (usedUp) {
     const minute = minuteOf(now);
     const requests = sender.counters.map((counter) => ({ ...counter, minute, n: 1 }));
     deps.tally.addOutcomes(countsOfRefused(now, sender, 'error', 'rate_limited', usedUp.reason), requests);
     throw new RefusedError(429, `rate limit reached: ${usedUp.reason}`, limitHeaders(usedUp, now));
   }
-  request.atEnd.push(deps.counter.enter(quotas));
+  request.atEnd.push(deps.counter.enter(sender.quotas));
 }
 
 function carriersOf({ headers, query, projectId, params }: IngestRequest, envelopeDsn: Json | undefined): AuthCarriers {

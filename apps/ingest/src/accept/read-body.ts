@@ -48,18 +48,19 @@ function readStart(stream: Readable, startMax: number): Promise<{ start: Buffer;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    const done = (isWhole: boolean): void => {
-      stream.off('data', take).off('end', end).off('error', fail).off('close', fail);
+    const read = (isWhole: boolean): void => {
+      // Every stream closes after its end, and making an error is dear.
+      stream.off('close', fail);
       resolve({ start: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length), isWhole });
     };
     const take = (chunk: Buffer): void => {
       chunks.push(chunk);
       length += chunk.length;
       if (length <= startMax) return;
-      stream.pause();
-      done(false);
+      stream.pause().off('data', take).off('end', end).off('error', fail);
+      read(false);
     };
-    const end = (): void => done(true);
+    const end = (): void => read(true);
     const fail = (): void => reject(cutShort());
     stream.on('data', take).once('end', end).once('error', fail).once('close', fail);
   });

@@ -1,4 +1,4 @@
-import { addOutcomes, addRequestCounts, type Database, insertInbox, type RequestCount } from '@errata/db';
+import { addRequestCounts, type Database, insertInbox, type RequestCount } from '@errata/db';
 import type { Record } from './group-commit.js';
 
 /**
@@ -12,14 +12,10 @@ export async function storeRecords(database: Database, records: Record[]): Promi
       sql,
       records.flatMap(({ entry }) => (entry ? [entry] : [])),
     );
-    const counts = await addRequestCounts(
+    return addRequestCounts(
       sql,
       records.flatMap(({ requests }) => requests),
+      records.flatMap(({ counts }) => counts),
     );
-    await addOutcomes(
-      sql,
-      records.flatMap((record) => record.counts),
-    );
-    return counts;
   });
 }

@@ -13,18 +13,23 @@ const MINUTE_MS = 60_000;
 /** The beginning of the minute. Windows are whole minutes, the same for every process. */
 export const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
 
-/** What a sender's events are limited by, the narrowest first. */
+/** What a sender's events are limited by, the narrowest first. Most senders have no limit: nothing is made for them. */
 export function quotasOf(access: KeyAccess, installationLimit: number | undefined, now: Date): Quota[] {
   const { keyId, projectId, rateLimitPerMinute, settings, spike } = access;
-  const key: Quota['counter'] = { scope: 'key', id: keyId };
-  const project: Quota['counter'] = { scope: 'project', id: projectId };
-  const quotas: (Omit<Quota, 'limitPerMinute'> & { limitPerMinute: number | null | undefined })[] = [
-    { counter: key, limitPerMinute: rateLimitPerMinute, reason: 'key_quota' },
-    { counter: project, limitPerMinute: settings.rateLimitPerMinute, reason: 'project_quota' },
-    { counter: project, limitPerMinute: spike && spike.until > now ? spike.limitPerMinute : null, reason: 'spike' },
-    { counter: { scope: 'installation', id: '0' }, limitPerMinute: installationLimit, reason: 'installation_quota' },
-  ];
-  return quotas.filter((quota): quota is Quota => quota.limitPerMinute != null);
+  const quotas: Quota[] = [];
+  const limit = (
+    scope: RequestCount['scope'],
+    id: string,
+    limitPerMinute: number | null | undefined,
+    reason: RateLimitedReason,
+  ): void => {
+    if (limitPerMinute != null) quotas.push({ counter: { scope, id }, limitPerMinute, reason });
+  };
+  limit('key', keyId, rateLimitPerMinute, 'key_quota');
+  limit('project', projectId, settings.rateLimitPerMinute, 'project_quota');
+  if (spike && spike.until > now) limit('project', projectId, spike.limitPerMinute, 'spike');
+  limit('installation', '0', installationLimit, 'installation_quota');
+  return quotas;
 }
 
 /**
@@ -32,8 +37,9 @@ export function quotasOf(access: KeyAccess, installationLimit: number | undefine
  * installation only where they have a limit, because a row that everybody counts in makes everybody wait.
  */
 export function countersOf({ projectId }: KeyAccess, quotas: readonly Quota[]): Quota['counter'][] {
-  const others = quotas.map(({ counter }) => counter).filter(({ scope }) => scope !== 'project');
-  return [{ scope: 'project', id: projectId }, ...others];
+  const counters: Quota['counter'][] = [{ scope: 'project', id: projectId }];
+  for (const { counter } of quotas) if (counter.scope !== 'project') counters.push(counter);
+  return counters;
 }
 
 const SCOPES: Record<RequestCount['scope'], RateLimit['scope']> = {

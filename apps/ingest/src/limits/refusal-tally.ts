@@ -1,5 +1,4 @@
 import {
-  addOutcomes,
   addRefusedRequests,
   addRequestCounts,
   type Database,
@@ -124,8 +123,7 @@ export const writeTally = (
   refused: RefusedRequests[],
 ): Promise<RequestCount[]> =>
   database.transaction(async (sql) => {
-    const sums = await addRequestCounts(sql, requests);
-    await addOutcomes(sql, outcomes);
+    const sums = await addRequestCounts(sql, requests, outcomes);
     await addRefusedRequests(sql, refused);
     return sums;
   });

@@ -22,6 +22,7 @@ export class RequestCounter {
 
   /** The first quota that is used up. */
   findUsedUp(quotas: readonly Quota[], now: Date): Quota | undefined {
+    if (quotas.length === 0) return undefined;
     const minute = minuteOf(now).getTime();
     return quotas.find(({ counter, limitPerMinute }) => {
       const known = this.known.get(nameOf(counter));
@@ -32,6 +33,7 @@ export class RequestCounter {
 
   /** Counts a request that has been let in, until the returned function is called: by then its events are written. */
   enter(quotas: readonly Quota[]): () => void {
+    if (quotas.length === 0) return () => {};
     const names = [...new Set(quotas.map(({ counter }) => nameOf(counter)))];
     for (const name of names) this.underWay.set(name, (this.underWay.get(name) ?? 0) + 1);
     return () => names.forEach((name) => this.leave(name));

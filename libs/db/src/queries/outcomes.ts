@@ -20,25 +20,29 @@ const HOUR_MS = 3_600_000;
 /** Adds to the ledger, summed per key and hour first, rows locked in key order. */
 export async function addOutcomes(sql: Sql, counts: readonly OutcomeCount[]): Promise<void> {
   if (counts.length === 0) return;
-  const sums = sumOutcomes(counts);
-  await sql.query(
-    `INSERT INTO outcome (project_id, key_id, hour, category, outcome, reason, n)
-     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::bigint[])
-       AS t (project_id, key_id, hour, category, outcome, reason, n)
-     ORDER BY project_id, key_id, hour, category, outcome, reason
-     ON CONFLICT (project_id, key_id, hour, category, outcome, reason) DO UPDATE SET n = outcome.n + EXCLUDED.n`,
-    columns(
-      sums,
-      (c) => c.projectId,
-      (c) => c.keyId,
-      (c) => c.at,
-      (c) => c.category,
-      (c) => c.outcome,
-      (c) => c.reason,
-      (c) => c.n,
-    ),
-  );
+  await sql.query(outcomeUpsert(1), outcomeColumns(counts));
 }
+
+/** The statement of `addOutcomes`, its parameters numbered from `first`. */
+export const outcomeUpsert = (first: number): string =>
+  `INSERT INTO outcome (project_id, key_id, hour, category, outcome, reason, n)
+   SELECT * FROM unnest($${first}::bigint[], $${first + 1}::bigint[], $${first + 2}::timestamptz[], $${first + 3}::text[],
+                        $${first + 4}::text[], $${first + 5}::text[], $${first + 6}::bigint[])
+     AS t (project_id, key_id, hour, category, outcome, reason, n)
+   ORDER BY project_id, key_id, hour, category, outcome, reason
+   ON CONFLICT (project_id, key_id, hour, category, outcome, reason) DO UPDATE SET n = outcome.n + EXCLUDED.n`;
+
+export const outcomeColumns = (counts: readonly OutcomeCount[]): unknown[][] =>
+  columns(
+    sumOutcomes(counts),
+    (c) => c.projectId,
+    (c) => c.keyId,
+    (c) => c.at,
+    (c) => c.category,
+    (c) => c.outcome,
+    (c) => c.reason,
+    (c) => c.n,
+  );
 
 function sumOutcomes(counts: readonly OutcomeCount[]): OutcomeCount[] {
   const sums = new Map<string, OutcomeCount>();
