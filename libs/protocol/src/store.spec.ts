@@ -43,6 +43,16 @@ describe('a store body is recognised in whatever coat it comes', () => {
     expect(decode(Buffer.from(body))).toBe('{"a":">>>"}');
   });
 
+  test.each([false, true])(
+    'the last byte of a compressed stream is not taken for white space, in base64: %p',
+    (isBase64) => {
+      const json = '{"message":"no 49"}';
+      const body = deflateSync(json);
+      expect(body.at(-1)).toBe(0x0a);
+      expect(decode(isBase64 ? Buffer.from(base64(body)) : body)).toBe(json);
+    },
+  );
+
   test('an envelope on the store endpoint is passed on', () => {
     expect(decode(Buffer.from('{}\n'), 'application/x-sentry-envelope')).toBe('envelope');
   });

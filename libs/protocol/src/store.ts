@@ -25,13 +25,13 @@ export function readStoreBody(
   { contentType = '', isInflated = false }: StoreBodyHints = {},
 ): StoreStep {
   if (/^\s*application\/x-sentry-envelope/i.test(contentType)) return { next: 'envelope', bytes: body };
-  const bytes = trim(body);
-  const plain = readPlain(bytes, isInflated);
+  const plain = readPlain(body, isInflated);
   if (plain) return plain;
+  const bytes = trim(body);
   const field = readFormField(bytes, contentType);
   if (field) return readStoreBody(field, { isInflated });
   const decoded = decodeBase64(bytes);
-  const inner = decoded && readPlain(trim(decoded), isInflated);
+  const inner = decoded && readPlain(decoded, isInflated);
   return inner ?? { next: 'refuse', reason: 'json', detail: 'the body is neither JSON nor a known encoding of it' };
 }
 
@@ -45,14 +45,18 @@ export function sniffCoding(bytes: Uint8Array): 'gzip' | 'deflate' | 'zstd' | un
   return undefined;
 }
 
-function readPlain(bytes: Uint8Array, isInflated: boolean): StoreStep | undefined {
-  if (bytes.length === 0) return { next: 'refuse', reason: 'empty', detail: 'empty body' };
-  if (bytes[0] === 0x7b) return { next: 'parse', json: bytes };
-  if (bytes[0] === 0x5b) return { next: 'refuse', reason: 'not_an_object', detail: 'the payload is not a JSON object' };
-  const coding = sniffCoding(bytes);
-  if (coding === undefined) return undefined;
-  if (isInflated) return { next: 'refuse', reason: 'encoding', detail: 'compressed twice' };
-  return { next: 'inflate', coding, bytes };
+function readPlain(body: Uint8Array, isInflated: boolean): StoreStep | undefined {
+  // Before anything is trimmed: the last byte of a compressed stream may look like white space.
+  const coding = sniffCoding(body);
+  if (coding !== undefined) {
+    if (isInflated) return { next: 'refuse', reason: 'encoding', detail: 'compressed twice' };
+    return { next: 'inflate', coding, bytes: body };
+  }
+  const text = trim(body);
+  if (text.length === 0) return { next: 'refuse', reason: 'empty', detail: 'empty body' };
+  if (text[0] === 0x7b) return { next: 'parse', json: text };
+  if (text[0] === 0x5b) return { next: 'refuse', reason: 'not_an_object', detail: 'the payload is not a JSON object' };
+  return undefined;
 }
 
 const FIELD = 'sentry_data=';
