@@ -97,3 +97,26 @@ test.each<[JsonObject, string | undefined]>([
 test.each<[Json]>([[null], [7], ['x'], [{}], [{ 'csp-report': 'x' }]])('%j is no report', (body) => {
   expect(events(body)).toBe('security_report');
 });
+
+test('a failed request becomes an event, one that went well does not', () => {
+  const report = (type: string): Json => ({
+    type: 'network-error',
+    url: 'https://shop.example/pay?x=1',
+    user_agent: 'Browser/1.0',
+    body: { phase: 'dns', type, referrer: 'https://shop.example/', elapsed_time: 12 },
+  });
+  expect(securityReportToEvents([report('dns.name_not_resolved'), report('ok')])).toMatchObject({
+    ok: true,
+    value: [
+      {
+        raw: {
+          type: 'nel',
+          logger: 'nel',
+          logentry: { formatted: "Network error dns.name_not_resolved at 'shop.example'" },
+          nel: { phase: 'dns', type: 'dns.name_not_resolved', url: 'https://shop.example/pay?x=1' },
+          request: { url: 'https://shop.example/pay?x=1', headers: { 'User-Agent': 'Browser/1.0' } },
+        },
+      },
+    ],
+  });
+});

@@ -22,7 +22,8 @@ const REPORTS_MAX = 100;
 
 /**
  * Turns what a browser posts about a violated policy (CSP, Expect-CT, Expect-Staple, HPKP, or a list by the Reporting API)
- * into events. Other kinds of a Reporting API list (deprecations, network errors) are passed over.
+ * into events, and what it posts about failed requests (network error logging, NEL). Other kinds of a Reporting API list
+ * (deprecations, interventions), and NEL's samples of requests that went well, are passed over.
  */
 export function securityReportToEvents(body: Json, context: SecurityContext = {}): Parsed<SecurityEvent[]> {
   if (Array.isArray(body)) {
@@ -37,15 +38,36 @@ function readSingle(body: JsonObject, context: SecurityContext): SecurityEvent |
   if (isObject(body['expect-ct-report'])) return hostEvent('expectct', body['expect-ct-report'], context);
   if (isObject(body['expect-staple-report'])) return hostEvent('expectstaple', body['expect-staple-report'], context);
   if (body['known-pins'] !== undefined) return hostEvent('hpkp', body, context);
-  return body.type === 'csp-violation' ? readReportingApi(body, context)[0] : undefined;
+  return readReportingApi(body, context)[0];
 }
 
 function readReportingApi(entry: Json, context: SecurityContext): SecurityEvent[] {
-  if (!isObject(entry) || entry.type !== 'csp-violation' || !isObject(entry.body)) return [];
+  if (!isObject(entry) || !isObject(entry.body)) return [];
+  if (entry.type === 'network-error') return readNetworkError(entry, entry.body, context);
+  if (entry.type !== 'csp-violation') return [];
   const report: JsonObject = {};
   for (const [key, value] of Object.entries(entry.body)) report[kebabName(key)] = value;
   const userAgent = typeof entry.user_agent === 'string' ? entry.user_agent : context.userAgent;
   return [cspEvent(report, { ...context, userAgent })];
+}
+
+/** A failed request of a visitor, by the Network Error Logging draft: `type` says how it failed, `ok` that it did not. */
+function readNetworkError(entry: JsonObject, body: JsonObject, context: SecurityContext): SecurityEvent[] {
+  const failure = textOf(body.type);
+  if (failure === '' || failure === 'ok') return [];
+  const url = textOf(entry.url);
+  const userAgent = textOf(entry.user_agent) || context.userAgent;
+  const raw: JsonObject = {
+    ...commonParts('nel', `Network error ${failure} at '${hostOf(url) ?? 'unknown host'}'`, context),
+    logger: 'nel',
+    nel: { url, ...body },
+    tags: [
+      ['phase', textOf(body.phase)],
+      ['failure', failure],
+    ],
+    request: requestOf({ 'document-uri': url, referrer: body.referrer ?? null }, { ...context, userAgent }),
+  };
+  return [{ raw }];
 }
 
 /** `documentURL` of the Reporting API is `document-uri` in the older form. */

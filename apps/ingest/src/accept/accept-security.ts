@@ -31,7 +31,7 @@ export async function acceptSecurity(deps: AcceptDeps, request: IngestRequest): 
   const now = deps.now();
   const counts = [
     ...reports.map(() => countOf(now, sender, 'security', 'received')),
-    ...others.map(() => countOfDropped(now, sender, 'nel', 'default')),
+    ...others.map(() => countOfDropped(now, sender, 'raw_security', 'security')),
   ];
   const eventId = newEventId();
   const body = buildEnvelope({ event_id: eventId }, reports.map(itemOf(request)));

@@ -8,6 +8,7 @@ import {
   parseJson,
   refuse,
   type SecurityEvent,
+  itemKind,
   securityReportToEvents,
 } from '@errata/protocol';
 import { type OpenedBody, type OpenedEvent, parseEventPayload } from '../body/open-body.js';
@@ -41,7 +42,7 @@ export function readEvents(
   const events: RawEvent[] = [];
   const invalid: InvalidItem[] = [];
   for (const [place, item] of items.entries()) {
-    const parsed = item.itemType === 'raw_security' ? readSecurity(row, item) : readPayload(item);
+    const parsed = isReport(item.itemType) ? readSecurity(row, item) : readPayload(item);
     if (!parsed.ok) {
       invalid.push({ row, category: item.category, reason: parsed.reason, n: 1 });
       continue;
@@ -67,6 +68,8 @@ function readPayload(item: OpenedEvent): Parsed<SecurityEvent[]> {
 }
 
 const decoder = new TextDecoder();
+
+const isReport = (itemType: string): boolean => itemKind(itemType).fate === 'security';
 
 /** A browser's report becomes an event, a list of reports several; a list of other things is no security report. */
 function readSecurity(row: InboxRow, { payload, itemHeaders }: OpenedEvent): Parsed<SecurityEvent[]> {

@@ -58,7 +58,10 @@ CREATE TABLE project (
 -- Its own table: taking a number locks this row until the commit, and nobody else reads it.
 CREATE TABLE project_counter (
   project_id bigint PRIMARY KEY REFERENCES project ON DELETE CASCADE,
-  issue_number integer NOT NULL DEFAULT 0
+  issue_number integer NOT NULL DEFAULT 0,
+  -- the hour of the newest issues, and how many were made in it
+  hour timestamptz NOT NULL DEFAULT 'epoch',
+  issues_in_hour integer NOT NULL DEFAULT 0
 );
 
 CREATE TABLE project_key (

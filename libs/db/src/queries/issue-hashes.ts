@@ -82,9 +82,12 @@ async function insertIssues(sql: Sql, seeds: IssueSeed[], issueIds: Map<string, 
                             $9::text[], $10::boolean[], $11::bigint[], $12::timestamptz[], $13::timestamptz[])
          WITH ORDINALITY AS t (project_id, id, title, type, value, culprit, level, platform, release, unhandled, event, occurred_at, received_at, place)
      ), drawn AS (
-       INSERT INTO project_counter AS c (project_id, issue_number)
-       SELECT project_id, count(*) FROM seed GROUP BY project_id ORDER BY project_id
-       ON CONFLICT (project_id) DO UPDATE SET issue_number = c.issue_number + EXCLUDED.issue_number
+       INSERT INTO project_counter AS c (project_id, issue_number, hour, issues_in_hour)
+       SELECT project_id, count(*), date_trunc('hour', now()), count(*) FROM seed GROUP BY project_id ORDER BY project_id
+       ON CONFLICT (project_id) DO UPDATE SET
+         issue_number = c.issue_number + EXCLUDED.issue_number,
+         hour = EXCLUDED.hour,
+         issues_in_hour = CASE WHEN c.hour = EXCLUDED.hour THEN c.issues_in_hour ELSE 0 END + EXCLUDED.issues_in_hour
        RETURNING project_id, issue_number
      )
      INSERT INTO issue (project_id, id, number, title, type, value, culprit, level, platform, first_release, last_release, unhandled,
@@ -110,4 +113,14 @@ async function insertIssues(sql: Sql, seeds: IssueSeed[], issueIds: Map<string, 
       (s) => s.receivedAt,
     ),
   );
+}
+
+/** How many issues each project has made in the present hour; projects that made none are left out. */
+export async function countIssuesThisHour(sql: Sql, projectIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql.query<{ projectId: string; n: number }>(
+    `SELECT project_id AS "projectId", issues_in_hour AS n FROM project_counter
+     WHERE project_id = ANY($1::bigint[]) AND hour = date_trunc('hour', now())`,
+    [projectIds],
+  );
+  return new Map(rows.map(({ projectId, n }) => [projectId, n]));
 }
