@@ -2,11 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findChromium, findRedisServer } from './find-program.mjs';
-import { checkNode, ensureInstalled, fail, nx, projects, run } from './workspace.mjs';
+import { checkNode, ensureBuilt, ensureInstalled, fail, nx, projects, run } from './workspace.mjs';
 
 checkNode();
 ensureInstalled();
 ensurePrograms();
+// First as `npm start` does it: in a fresh clone nothing else may be needed for that.
+ensureBuilt();
 const { runChecks } = await import('./run-checks.mjs');
 const checks = await runChecks();
 const built = nx(['run-many', '-t', 'build', '--parallel=2', '--outputStyle=static'], { quiet: true, mayFail: true });
