@@ -10,3 +10,4 @@ export * from './ledger.js';
 export * from './settings.js';
 export * from './token.js';
 export * from './feedback.js';
+export * from './grouping.js';

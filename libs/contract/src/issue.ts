@@ -66,12 +66,26 @@ export const Activity = z.object({
   at: z.iso.datetime(),
   /** Who did it; null for Errata itself. */
   member: z.string().nullable(),
-  kind: z.enum(['first_seen', 'resolved', 'reopened', 'muted', 'regressed', 'alert']),
+  kind: z.enum([
+    'first_seen',
+    'resolved',
+    'reopened',
+    'muted',
+    'regressed',
+    'alert',
+    'merged',
+    'split',
+    'regrouped',
+    'undone',
+  ]),
   /** One plain sentence: "Mail sent to kim@example.com: 100 events in 60 minutes". */
   text: z.string(),
+  /** The change behind `merged`, `split` and `regrouped`, where it can still be undone. */
+  changeId: z.string().optional(),
 });
 export type Activity = z.infer<typeof Activity>;
 
+/** An issue that was merged is answered with the issue it was merged into: `id` then differs from the one asked for. */
 export const IssueDetail = IssueSummary.extend({
   /** Events of the last 14 days, one number a day ending today, oldest first. */
   days: z.array(z.number()).length(14),

@@ -20,6 +20,18 @@
  * | GET /issues | `IssueQuery` | `IssuePage` |
  * | GET /issues/:id | – | `IssueDetail` |
  * | PATCH /issues/:id | `IssueChange` | `IssueDetail` |
+ * | GET /issues/:id/events | `?cursor=` | `IssueEventPage` |
+ * | GET /issues/:id/hashes | – | `IssueHashes` |
+ * | GET /issues/:id/similar | – | `SimilarIssues` |
+ * | GET /issues/:id/comparison/:otherId | – | `IssueComparison` |
+ * | GET /issues/:id/split-values | – | `SplitValues` |
+ * | POST /projects/:slug/changes | `NewChange` | `Change`, waiting for the worker |
+ * | GET /projects/:slug/changes | – | `ChangeList`, newest first |
+ * | GET /projects/:slug/changes/:id | – | `Change` |
+ * | POST /projects/:slug/changes/:id/undo | – | `Change`; 409 where a later change stands in the way |
+ * | GET /projects/:slug/grouping-rules | – | `GroupingRules` |
+ * | PUT /projects/:slug/grouping-rules | `GroupingRulesChange` | `GroupingRules`; 409 when somebody else saved meanwhile |
+ * | POST /projects/:slug/grouping-rules/preview | `RulesPreviewRequest` | `RulesPreview` |
  * | GET /issues/:id/events/:choice | `EventChoice` | `EventDetail` |
  * | GET /issues/:id/events/:choice/json | – | the event as a JSON download |
  * | GET /issues/:id/events/:choice/attachments/:attachmentId | – | the file, always as a download |

@@ -20,6 +20,7 @@ export const OUTCOME_REASONS = {
     'legacy_browser',
     'localhost',
     'origin',
+    'project_rule',
     'release',
   ],
   /** `spike`: the project is far above its usual rate. `overload`: refused with 503, the server could not keep up. */

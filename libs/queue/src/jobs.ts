@@ -4,8 +4,9 @@
  *
  * - `digest`: rows wait in `inbox`
  * - `notify`: rows wait in `alert`
+ * - `regroup`: rows wait in `grouping_change`
  * - `maintain`: the hourly round; partitions ahead, old rows away
  */
-export const JOB_NAMES = ['digest', 'notify', 'maintain'] as const;
+export const JOB_NAMES = ['digest', 'notify', 'regroup', 'maintain'] as const;
 
 export type JobName = (typeof JOB_NAMES)[number];

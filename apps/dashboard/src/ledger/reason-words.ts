@@ -21,6 +21,7 @@ export const REASON_WORDS: Record<Reason, ReasonWords> = {
   legacy_browser: { what: 'The browser is too old', todo: 'Inbound filters, “Legacy browsers”.' },
   localhost: { what: 'The page was served from localhost', todo: 'Inbound filters, “Localhost”.' },
   origin: { what: 'The page’s origin is not allowed', todo: 'Report from a page of yours.' },
+  project_rule: { what: 'A rule of the project drops it', todo: 'Grouping, the line with “drop”.' },
   release: { what: 'The release matches a pattern of yours', todo: 'Inbound filters, “Releases”.' },
 
   key_quota: {
