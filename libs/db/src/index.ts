@@ -54,3 +54,4 @@ export * from './queries/spikes.js';
 export * from './queries/event-list.js';
 export * from './queries/issue-hash-list.js';
 export * from './queries/project-profiles.js';
+export * from './queries/grouping-changes.js';
