@@ -3,3 +3,4 @@ export type { Grouping, GroupingRecord, Omission, Part, PartKind, Strategy } fro
 export { OMISSION_REASONS, type OmissionReason } from './omission-reasons.js';
 export { GROUPING_VERSION, GROUPING_VERSIONS } from './version.js';
 export { type Move, type MovedIssue, type MovesSummary, summariseMoves } from './summarise-moves.js';
+export { crashVariables } from './crash-variables.js';
