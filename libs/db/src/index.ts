@@ -55,3 +55,4 @@ export * from './queries/event-list.js';
 export * from './queries/issue-hash-list.js';
 export * from './queries/project-profiles.js';
 export * from './queries/grouping-changes.js';
+export * from './queries/issue-relatives.js';

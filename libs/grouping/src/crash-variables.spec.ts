@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { normalizeEvent } from '@errata/protocol';
+import { type JsonObject, normalizeEvent } from '@errata/protocol';
 import { crashVariables } from './crash-variables.js';
 
-const event = (frames: unknown[]) =>
+const event = (frames: JsonObject[]) =>
   normalizeEvent(
     { platform: 'python', exception: { values: [{ type: 'KeyError', value: 'x', stacktrace: { frames } }] } },
     { eventId: '0'.repeat(32), newEventId: () => '0'.repeat(32), receivedAt: 1_700_000_000 },

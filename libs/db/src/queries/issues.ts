@@ -26,7 +26,7 @@ export interface IssueRow {
 }
 
 /** bigint counts become float8, which JavaScript's numbers are; they are exact up to 2^53. */
-const COLUMNS = `issue.id, issue.project_id AS "projectId", project.slug AS "projectSlug", issue.number, issue.title, issue.type,
+export const ISSUE_COLUMNS = `issue.id, issue.project_id AS "projectId", project.slug AS "projectSlug", issue.number, issue.title, issue.type,
   issue.value, issue.culprit, issue.level, issue.platform, issue.status, issue.unhandled,
   issue.event_count::float8 AS "eventCount", issue.user_count::float8 AS "userCount",
   issue.first_seen AS "firstSeen", issue.last_seen AS "lastSeen",
@@ -35,7 +35,7 @@ const COLUMNS = `issue.id, issue.project_id AS "projectId", project.slug AS "pro
 /** An issue of one of these projects; nothing for a foreign one. */
 export async function findIssue(sql: Sql, projectIds: readonly string[], id: string): Promise<IssueRow | undefined> {
   const { rows } = await sql.query<IssueRow>(
-    `SELECT ${COLUMNS} FROM issue JOIN project ON project.id = issue.project_id
+    `SELECT ${ISSUE_COLUMNS} FROM issue JOIN project ON project.id = issue.project_id
      WHERE issue.project_id = ANY($1::bigint[]) AND issue.id = $2`,
     [projectIds, id],
   );
@@ -87,7 +87,7 @@ export async function listIssues(
   const { column, key, parse } = SORTS[sort];
   const wanted = search.statuses.length > 0 ? search.statuses : status === 'all' ? ISSUE_STATUSES : [status];
   const { rows } = await sql.query<IssueRow & { key: string }>(
-    `SELECT ${COLUMNS}, issue.key
+    `SELECT ${ISSUE_COLUMNS}, issue.key
      FROM unnest($1::bigint[]) AS of (project_id)
        CROSS JOIN unnest($2::text[]) AS wanted (status)
        CROSS JOIN LATERAL (
