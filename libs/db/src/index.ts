@@ -13,6 +13,10 @@ export { type Installation, setUpInstallation, type SetUpConfig } from './set-up
 export { decodeBody, encodeBody, type StoredBody } from './stored-body.js';
 export * from './queries/event-rows.js';
 export * from './queries/inbox.js';
+export * from './queries/claim-inbox.js';
+export * from './queries/backlog.js';
+export * from './queries/dead-events.js';
+export * from './queries/process-reports.js';
 export * from './queries/issue-deltas.js';
 export * from './queries/issue-hashes.js';
 export * from './queries/keys.js';

@@ -44,17 +44,24 @@ export class PoisonError extends Error {
     readonly rowId: string,
     override readonly cause: unknown,
   ) {
-    super(`inbox row ${rowId}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    super(`inbox row ${rowId}: ${messageOf(cause)}`);
+  }
+
+  /** The fault alone, the same for every row that dies of it. */
+  get reason(): string {
+    return messageOf(this.cause);
   }
 }
 
-const CLAIM = { rowsMax: 200, bytesMax: 16 * 1024 * 1024 };
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+export const CLAIM = { rowsMax: 200, bytesMax: 16 * 1024 * 1024 };
 
 /**
- * Digests the oldest waiting rows in one transaction: all of it happens, or none. Locks are taken late and in key order,
+ * Digests waiting rows of all projects in one transaction: all of it happens, or none. Locks are taken late and in key order,
  * so that digests side by side wait for each other shortly and never in a circle.
  *
- * @param claim which rows; the oldest waiting ones unless told otherwise
+ * @param claim which rows; a fair share of every project's unless told otherwise
  * @throws PoisonError for a row that cannot be prepared; whatever PostgreSQL throws
  */
 export async function digestBatch(

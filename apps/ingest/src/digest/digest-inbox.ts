@@ -1,5 +1,7 @@
-import { addOutcomes, buryInbox, claimInboxRow } from '@errata/db';
-import { type DigestDeps, digestBatch, type DigestResult, PoisonError } from './digest-batch.js';
+import { addOutcomes, buryInbox, claimInbox, claimInboxRow } from '@errata/db';
+import { headOf } from '@errata/protocol';
+import { CLAIM, type DigestDeps, digestBatch, type DigestResult, PoisonError } from './digest-batch.js';
+import { previewDead } from './preview-dead.js';
 
 /** Deadlock and serialisation failure: the same batch may go through at once. */
 const isTransient = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error));
@@ -10,6 +12,9 @@ const isAboutData = (error: unknown): boolean => /^2[23]/.test(codeOf(error));
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
 
 const TRIES_MAX = 5;
+
+/** A reason may quote the event. */
+const REASON_CHARS_MAX = 500;
 
 export interface InboxEvents {
   onBatch: (result: DigestResult) => void;
@@ -41,7 +46,8 @@ export async function digestInbox(deps: DigestDeps, events: InboxEvents): Promis
 
 /** Finds the row whose values PostgreSQL refuses by giving each its own transaction. */
 async function digestOneByOne(deps: DigestDeps, events: InboxEvents): Promise<void> {
-  const { rows } = await deps.database.query<{ id: string }>('SELECT id FROM inbox ORDER BY id LIMIT 200');
+  // A claim without its batch: the rows of the one that failed, while no others come between.
+  const rows = await deps.database.transaction((sql) => claimInbox(sql, CLAIM));
   for (const { id } of rows) {
     try {
       const result = await digestBatch(deps, (sql) => claimInboxRow(sql, id));
@@ -58,7 +64,10 @@ async function bury(deps: DigestDeps, error: PoisonError, { onBuried }: InboxEve
   await deps.database.transaction(async (sql) => {
     const [row] = await claimInboxRow(sql, error.rowId);
     if (!row) return;
-    await buryInbox(sql, row.id, error.message);
+    const rulesOf = await deps.rules.find(sql, [row.projectId]);
+    const { scrubText } = rulesOf(row.projectId);
+    const reason = headOf(scrubText(error.reason), REASON_CHARS_MAX).replaceAll('\0', '');
+    await buryInbox(sql, row.id, { reason, preview: previewDead(row, deps.limits, scrubText) });
     if (row.events === 0) return;
     await addOutcomes(sql, [
       {

@@ -47,52 +47,27 @@ export async function insertInbox(sql: Sql, entries: readonly InboxEntry[]): Pro
   );
 }
 
-/**
- * Takes the oldest rows nobody else has taken, locked until the transaction ends: at most `rowsMax`, and no further row
- * once `bytesMax` are reached.
- */
-export async function claimInbox(
-  sql: Sql,
-  { rowsMax, bytesMax }: { rowsMax: number; bytesMax: number },
-): Promise<InboxRow[]> {
-  const { rows } = await sql.query<InboxRow>(
-    `WITH locked AS (
-       SELECT id, octet_length(body) AS bytes FROM inbox ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
-     ), sized AS (
-       SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS bytes_before FROM locked
-     )
-     SELECT id, project_id AS "projectId", key_id AS "keyId", received_at AS "receivedAt", format, encoding, events,
-            replace(event_id::text, '-', '') AS "eventId", client_address AS "clientAddress", user_agent AS "userAgent", sdk, body
-     FROM inbox JOIN sized USING (id)
-     WHERE bytes_before < $2
-     ORDER BY id`,
-    [rowsMax, bytesMax],
-  );
-  return rows;
-}
-
-/** As `claimInbox`, for one row; nothing where it is gone or somebody else has it. */
-export async function claimInboxRow(sql: Sql, id: string): Promise<InboxRow[]> {
-  const { rows } = await sql.query<InboxRow>(
-    `SELECT id, project_id AS "projectId", key_id AS "keyId", received_at AS "receivedAt", format, encoding, events,
-            replace(event_id::text, '-', '') AS "eventId", client_address AS "clientAddress", user_agent AS "userAgent", sdk, body
-     FROM inbox WHERE id = $1 FOR UPDATE SKIP LOCKED`,
-    [id],
-  );
-  return rows;
-}
-
 export async function deleteInbox(sql: Sql, ids: readonly string[]): Promise<void> {
   await sql.query('DELETE FROM inbox WHERE id = ANY($1::bigint[])', [ids]);
 }
 
-/** Moves rows the digest cannot take to `dead_event`, where a person can look at them. */
-export async function buryInbox(sql: Sql, id: string, reason: string): Promise<void> {
+/**
+ * Moves a row the digest cannot take to `dead_event`, where a person can look at it.
+ *
+ * @param preview what a person may see of the body, without secrets; null where it cannot be opened
+ */
+export async function buryInbox(
+  sql: Sql,
+  id: string,
+  { reason, preview }: { reason: string; preview: string | null },
+): Promise<void> {
   await sql.query(
     `WITH gone AS (DELETE FROM inbox WHERE id = $1 RETURNING *)
-     INSERT INTO dead_event (project_id, key_id, received_at, format, encoding, events, event_id, client_address, user_agent, sdk, body, reason)
-     SELECT project_id, key_id, received_at, format, encoding, events, event_id, client_address, user_agent, sdk, body, $2 FROM gone`,
-    [id, reason],
+     INSERT INTO dead_event (project_id, key_id, received_at, format, encoding, events, event_id, client_address, user_agent,
+                             sdk, body, reason, preview)
+     SELECT project_id, key_id, received_at, format, encoding, events, event_id, client_address, user_agent, sdk, body, $2, $3
+     FROM gone`,
+    [id, reason, preview],
   );
 }
 

@@ -1,0 +1,68 @@
+import type { Sql } from '../sql.js';
+import type { InboxRow } from './inbox.js';
+
+/** More projects than this do not take part in one batch; whose turn it is, is drawn. */
+const PROJECTS_MAX = 64;
+
+/**
+ * Takes rows nobody else has taken, locked until the transaction ends: at most `rowsMax`, and no further row once
+ * `bytesMax` are reached. Every project that waits gets the same share of the batch, its oldest rows first; what a project
+ * does not use goes to the oldest rows of all. So a noisy project never keeps another one waiting for longer than a batch
+ * or two.
+ *
+ * `turn` hops through the index from project to project instead of reading it (PostgreSQL has no such scan of its own),
+ * and begins anywhere, else those with the highest ids would wait for ever where many do.
+ *
+ * @returns a row of each project, then the next of each: whoever stops early has been fair
+ */
+export async function claimInbox(
+  sql: Sql,
+  { rowsMax, bytesMax }: { rowsMax: number; bytesMax: number },
+): Promise<InboxRow[]> {
+  const { rows } = await sql.query<InboxRow>(CLAIM, [rowsMax, bytesMax, PROJECTS_MAX]);
+  return rows;
+}
+
+/** As `claimInbox`, for one row; nothing where it is gone or somebody else has it. */
+export async function claimInboxRow(sql: Sql, id: string): Promise<InboxRow[]> {
+  const { rows } = await sql.query<InboxRow>(
+    `SELECT ${INBOX_COLUMNS} FROM inbox WHERE id = $1 FOR UPDATE SKIP LOCKED`,
+    [id],
+  );
+  return rows;
+}
+
+const INBOX_COLUMNS = `id, project_id AS "projectId", key_id AS "keyId", received_at AS "receivedAt", format, encoding,
+  events, replace(event_id::text, '-', '') AS "eventId", client_address AS "clientAddress", user_agent AS "userAgent", sdk, body`;
+
+const CLAIM = `
+  WITH RECURSIVE start AS (
+    SELECT floor(random() * max(project_id))::bigint AS after FROM inbox
+  ), turn AS (
+    SELECT project_id, project_id AS first, 1 AS place FROM start CROSS JOIN LATERAL (
+      SELECT project_id FROM inbox WHERE project_id > start.after ORDER BY project_id LIMIT 1
+    ) AS found
+    UNION ALL
+    SELECT next, first, place + 1 FROM turn CROSS JOIN LATERAL (
+      SELECT coalesce(
+        (SELECT project_id FROM inbox WHERE project_id > turn.project_id ORDER BY project_id LIMIT 1),
+        (SELECT min(project_id) FROM inbox)
+      ) AS next
+    ) AS found
+    WHERE next <> first AND place < $3
+  ), fair AS (
+    SELECT locked.* FROM turn CROSS JOIN LATERAL (
+      SELECT id, project_id, octet_length(body) AS bytes FROM inbox WHERE project_id = turn.project_id
+      ORDER BY id LIMIT ceil($1::numeric / (SELECT count(*) FROM turn)) FOR UPDATE SKIP LOCKED
+    ) AS locked
+    LIMIT $1
+  ), oldest AS (
+    SELECT id, project_id, octet_length(body) AS bytes FROM inbox WHERE id NOT IN (SELECT id FROM fair)
+    ORDER BY id LIMIT $1::bigint - (SELECT count(*) FROM fair) FOR UPDATE SKIP LOCKED
+  ), ranked AS (
+    SELECT id, bytes, row_number() OVER (PARTITION BY project_id ORDER BY id) AS rank
+    FROM (SELECT * FROM fair UNION ALL SELECT * FROM oldest) AS locked
+  ), sized AS (
+    SELECT id, rank, sum(bytes) OVER (ORDER BY rank, id) - bytes AS bytes_before FROM ranked
+  )
+  SELECT ${INBOX_COLUMNS} FROM inbox JOIN sized USING (id) WHERE bytes_before < $2 ORDER BY rank, id`;
