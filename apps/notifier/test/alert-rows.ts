@@ -73,6 +73,8 @@ export async function createAlertRows(database: Database) {
           release: null,
           transaction: null,
           userLabel: null,
+          hash: null,
+          identity: null,
         };
         await insertEvents(database, [
           { projectId, id, issueId, eventId, receivedAt, occurredAt: receivedAt, body, ...columns },

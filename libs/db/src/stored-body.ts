@@ -12,8 +12,14 @@ export interface StoredBody {
 const INFLATED_BYTES_MAX = 128 * 1024 * 1024;
 
 /** Quality 1: events are written once each and read rarely, so the digest's time counts for more than the last tenth of size. */
-export function encodeBody(body: StoredBody): Buffer {
-  return brotliCompressSync(JSON.stringify(body), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
+export function encodeBody({ event, grouping }: StoredBody): Buffer {
+  return encodeBodyJson(JSON.stringify(event), grouping);
+}
+
+/** As `encodeBody`, of an event that has been written as JSON: it is stored as it was then, whatever happened to it since. */
+export function encodeBodyJson(eventJson: string, grouping: StoredBody['grouping']): Buffer {
+  const json = `{"event":${eventJson},"grouping":${JSON.stringify(grouping)}}`;
+  return brotliCompressSync(json, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
 }
 
 /** @throws when the bytes are not what `encodeBody` made */

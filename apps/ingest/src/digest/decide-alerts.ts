@@ -2,7 +2,7 @@ import type { FrequencyCheck, IssueDelta, LockedIssue, NewAlert, RuleRow } from 
 import { issueKey } from '@errata/db';
 import type { PlacedEvent } from './sum-batch.js';
 
-/** An issue that was resolved and came back with this event. */
+/** An issue that was resolved or merged and came back with this event. */
 export interface Regression {
   projectId: string;
   issueId: string;
@@ -13,17 +13,21 @@ export interface Regression {
 
 /**
  * A resolved issue regresses with the first event that came in after it was resolved. Events that were waiting in the
- * inbox at that moment say nothing new.
+ * inbox at that moment say nothing new. A merged issue that events are placed on again comes back in any case: it must
+ * never hold events that nobody sees.
  */
 export function decideRegressions(locked: readonly LockedIssue[], events: readonly PlacedEvent[]): Regression[] {
-  const resolved = new Map(
-    locked.filter(({ status }) => status === 'resolved').map((issue) => [issueKey(issue), issue]),
+  const closed = new Map(
+    locked
+      .filter(({ status }) => status === 'resolved' || status === 'merged')
+      .map((issue) => [issueKey(issue), issue]),
   );
   const regressions: Regression[] = [];
   for (const event of events) {
-    const issue = resolved.get(issueKey(event));
-    if (!issue || (issue.statusChangedAt && event.receivedAt <= issue.statusChangedAt)) continue;
-    resolved.delete(issueKey(event));
+    const issue = closed.get(issueKey(event));
+    if (!issue || (issue.status === 'resolved' && issue.statusChangedAt && event.receivedAt <= issue.statusChangedAt))
+      continue;
+    closed.delete(issueKey(event));
     const { projectId, issueId, receivedAt, id } = event;
     regressions.push({ projectId, issueId, at: receivedAt, event: id, eventReceivedAt: receivedAt });
   }

@@ -6,18 +6,21 @@ import {
   type EventRow,
   type InboxRow,
   insertEvents,
+  lockGroupingShared,
   markSeen,
   seenKey,
   type Sql,
 } from '@errata/db';
 import type { BodyLimits } from '../body/open-body.js';
 import { countAndAlert } from './count-and-alert.js';
+import type { ProjectGrouping } from './group-for-project.js';
 import { keepAttachments } from './keep-attachments.js';
 import { keepFeedback } from './keep-feedback.js';
 import { type FilteredEvent, listOutcomes } from './list-outcomes.js';
 import { openRows } from './open-rows.js';
 import { placeEvents } from './place-events.js';
 import { finishEvent, normalizeRaw, type PreparedEvent } from './prepare-event.js';
+import { findProjectGroupings } from './project-groupings.js';
 import type { ProjectRules, RulesCache } from './project-rules.js';
 import type { RawEvent } from './read-events.js';
 import type { PlacedEvent } from './sum-batch.js';
@@ -72,11 +75,11 @@ export async function digestBatch(
     const claimed = await claim(sql);
     if (claimed.length === 0) return { rows: 0, stored: 0, alerts: 0 };
     const opened = await openRows(claimed, deps.limits, deps.newEventId);
-    const rulesOf = await deps.rules.find(
-      sql,
-      opened.rows.map(({ projectId }) => projectId),
-    );
-    const { prepared, filtered } = await prepareUnseen(sql, opened.events, rulesOf);
+    const projectIds = [...new Set(opened.rows.map(({ projectId }) => projectId))];
+    await lockGroupingShared(sql, projectIds);
+    const groupingOf = await findProjectGroupings(sql, projectIds);
+    const rulesOf = await deps.rules.find(sql, projectIds);
+    const { prepared, filtered } = await prepareUnseen(sql, opened.events, rulesOf, groupingOf);
     const { placed, made } = await placeEvents(sql, prepared);
     await insertEvents(sql, placed.map(eventRow));
     const alerts = await countAndAlert(sql, placed, made, deps.admins);
@@ -96,6 +99,7 @@ async function prepareUnseen(
   sql: Sql,
   events: readonly RawEvent[],
   rulesOf: (projectId: string) => ProjectRules,
+  groupingOf: (projectId: string) => ProjectGrouping,
 ): Promise<{ prepared: PreparedEvent[]; filtered: FilteredEvent[] }> {
   const ids = await markSeen(
     sql,
@@ -112,8 +116,9 @@ async function prepareUnseen(
       const rules = rulesOf(raw.row.projectId);
       const event = normalizeRaw(raw);
       const reason = rules.filter(event, senderOf(raw));
-      if (reason) filtered.push({ raw, reason });
-      else prepared.push(finishEvent(raw, id, event, rules.scrub));
+      const finished = reason ?? finishEvent(raw, id, event, rules.scrub, groupingOf(raw.row.projectId));
+      if (typeof finished === 'object') prepared.push(finished);
+      else filtered.push({ raw, reason: finished ?? 'project_rule' });
     } catch (error) {
       throw new PoisonError(raw.row.id, error);
     }
@@ -140,5 +145,7 @@ const eventRow = (event: PlacedEvent): EventRow => ({
   release: event.release,
   transaction: event.transaction,
   userLabel: event.userLabel,
+  hash: event.hash,
+  identity: event.identity ?? null,
   body: event.body,
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { encodeBody } from '@errata/db';
-import { type Grouping, groupEvent } from '@errata/grouping';
-import { type Event, headOf, type JsonObject, type Level, LIMITS, normalizeEvent, type User } from '@errata/protocol';
+import { encodeBodyJson } from '@errata/db';
+import { countedTags, type Grouping } from '@errata/grouping';
+import { type Event, headOf, type JsonObject, type Level, normalizeEvent, type User } from '@errata/protocol';
+import { groupForProject, type ProjectGrouping } from './group-for-project.js';
 import type { RawEvent } from './read-events.js';
 
 /**
@@ -22,6 +23,8 @@ export interface PreparedEvent {
   release: string | null;
   transaction: string | null;
   grouping: Grouping;
+  /** The hash it is placed by: the grouping's, unless a split gave it another. */
+  hash: string;
   receivedAt: Date;
   occurredAt: Date;
   /** Nobody caught it. */
@@ -50,17 +53,26 @@ export function normalizeRaw(raw: RawEvent): Event {
   });
 }
 
-/** Scrub, group, encode: all that happens to a normalised event before it is stored, in that order. */
+/**
+ * Scrub, write as sent, group: all that happens to a normalised event before it is stored, in that order. What the project's
+ * rules change of the event decides about it but is not stored: other rules may read it tomorrow.
+ *
+ * @returns undefined for an event that a rule of the project drops
+ */
 export function finishEvent(
   { row, category }: RawEvent,
   id: string,
   event: Event,
   scrub: (event: Event) => void,
-): PreparedEvent {
+  project: ProjectGrouping,
+): PreparedEvent | undefined {
   // The identity is taken before scrubbing may remove the address; only its hash is kept.
   const identity = identityOf(event.user);
   scrub(event);
-  const grouping = groupEvent(event);
+  const sent = JSON.stringify(event);
+  const grouped = groupForProject(event, project);
+  if (!grouped) return undefined;
+  const { grouping, hash } = grouped;
   return {
     projectId: row.projectId,
     keyId: row.keyId,
@@ -73,13 +85,14 @@ export function finishEvent(
     release: event.release ?? null,
     transaction: event.transaction ?? null,
     grouping,
+    hash,
     receivedAt: row.receivedAt,
     occurredAt: new Date(event.timestamp * 1000),
     unhandled: event.exception?.values.some((exception) => exception.mechanism?.handled === false) ?? false,
     ...(identity ? { identity } : {}),
     userLabel: labelOf(event.user),
     tags: countedTags(event),
-    body: encodeBody({ event, grouping: { version: grouping.version, hash: grouping.hash, record: grouping.record } }),
+    body: encodeBodyJson(sent, { version: grouping.version, hash: grouping.hash, record: grouping.record }),
   };
 }
 
@@ -105,28 +118,4 @@ function identityOf(user: User | undefined): Buffer | undefined {
 function labelOf(user: User | undefined): string | null {
   const label = user?.email ?? user?.username ?? user?.name ?? user?.id ?? user?.ip_address;
   return label === undefined ? null : headOf(label, 128);
-}
-
-/** The client's tags and those the event implies; at most a row each per event, so their number is bounded upstream. */
-function countedTags(event: Event): [string, string][] {
-  const implied: [string, string | undefined][] = [
-    ['level', event.level],
-    ['environment', event.environment],
-    ['release', event.release],
-    ['server_name', event.server_name],
-    ['transaction', event.transaction],
-    ...(['browser', 'os', 'runtime'] as const).map((name): [string, string | undefined] => [
-      name,
-      contextLabel(event.contexts?.[name]),
-    ]),
-  ];
-  const tags = new Map<string, string>(event.tags.filter(([key, value]) => key !== '' && value !== ''));
-  for (const [key, value] of implied)
-    if (value && !tags.has(key)) tags.set(key, headOf(value, LIMITS.tagValueCharsMax));
-  return [...tags];
-}
-
-function contextLabel(context: JsonObject | undefined): string | undefined {
-  if (typeof context?.name !== 'string') return undefined;
-  return typeof context.version === 'string' ? `${context.name} ${context.version}` : context.name;
 }

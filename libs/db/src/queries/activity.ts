@@ -46,7 +46,7 @@ const KIND_OF_STATUS: Record<IssueStatus, string> = { unresolved: 'reopened', re
 /**
  * Sets the issue's status and writes who did it, or neither. Setting the status it already has changes nothing.
  *
- * @returns false where these projects have no such issue
+ * @returns false where these projects have no such issue, or it was merged into another
  */
 export function changeIssueStatus(
   database: Database,
@@ -56,7 +56,7 @@ export function changeIssueStatus(
   return database.transaction(async (sql) => {
     const { rows } = await sql.query<{ projectId: string; before: IssueStatus }>(
       `SELECT project_id AS "projectId", status AS before FROM issue
-       WHERE project_id = ANY($1::bigint[]) AND id = $2 FOR NO KEY UPDATE`,
+       WHERE project_id = ANY($1::bigint[]) AND id = $2 AND status <> 'merged' FOR NO KEY UPDATE`,
       [projectIds, issueId],
     );
     const issue = rows[0];

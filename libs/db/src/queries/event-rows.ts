@@ -14,6 +14,10 @@ export interface EventRow {
   release: string | null;
   transaction: string | null;
   userLabel: string | null;
+  /** The hash it was placed by. */
+  hash: string | null;
+  /** A hash of who the user is; null when the event does not say. */
+  identity: Uint8Array | null;
   /** As `encodeBody` made it. */
   body: Uint8Array;
 }
@@ -35,11 +39,13 @@ export async function insertEvents(sql: Sql, events: readonly EventRow[]): Promi
       e.release,
       e.transaction,
       e.userLabel,
+      e.hash,
+      e.identity,
       e.body,
     ]),
   );
   await sql.query(
-    `INSERT INTO event (project_id, id, issue_id, event_id, received_at, occurred_at, level, title, environment, release, transaction, user_label, body)
+    `INSERT INTO event (project_id, id, issue_id, event_id, received_at, occurred_at, level, title, environment, release, transaction, user_label, hash, identity, body)
      VALUES ${text}`,
     values,
   );

@@ -20,7 +20,7 @@ export interface IssueDelta extends IssueKey {
 }
 
 export interface LockedIssue extends IssueKey {
-  status: 'unresolved' | 'resolved' | 'muted';
+  status: 'unresolved' | 'resolved' | 'muted' | 'merged';
   statusChangedAt: Date | null;
   eventCount: number;
 }
@@ -169,7 +169,7 @@ export async function pruneCounts(sql: Sql): Promise<void> {
   );
 }
 
-/** Issues that were resolved and came back: unresolved again, and the log says so. The issues must be locked. */
+/** Issues that were resolved or merged and came back: unresolved again, and the log says so. The issues must be locked. */
 export async function reopenRegressed(
   sql: Sql,
   regressions: readonly (IssueKey & { at: Date; event: string })[],
@@ -179,7 +179,7 @@ export async function reopenRegressed(
     `WITH back AS (
        SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::bigint[]) AS t (project_id, issue_id, at, event)
      ), reopened AS (
-       UPDATE issue i SET status = 'unresolved', status_changed_at = back.at, regressed_at = back.at
+       UPDATE issue i SET status = 'unresolved', merged_into = NULL, status_changed_at = back.at, regressed_at = back.at
        FROM back WHERE i.project_id = back.project_id AND i.id = back.issue_id
      )
      INSERT INTO activity (project_id, issue_id, at, kind, detail)

@@ -32,11 +32,20 @@ export const ISSUE_COLUMNS = `issue.id, issue.project_id AS "projectId", project
   issue.first_seen AS "firstSeen", issue.last_seen AS "lastSeen",
   issue.first_release AS "firstRelease", issue.last_release AS "lastRelease", issue.regressed_at AS "regressedAt"`;
 
-/** An issue of one of these projects; nothing for a foreign one. */
+/**
+ * An issue of one of these projects; nothing for a foreign one. A merged issue leads to the one it was merged into, and on
+ * to where that one was merged, so that old links stay good.
+ */
 export async function findIssue(sql: Sql, projectIds: readonly string[], id: string): Promise<IssueRow | undefined> {
   const { rows } = await sql.query<IssueRow>(
-    `SELECT ${ISSUE_COLUMNS} FROM issue JOIN project ON project.id = issue.project_id
-     WHERE issue.project_id = ANY($1::bigint[]) AND issue.id = $2`,
+    `WITH RECURSIVE merged AS (
+       SELECT project_id, id, merged_into FROM issue WHERE project_id = ANY($1::bigint[]) AND id = $2
+       UNION
+       SELECT issue.project_id, issue.id, issue.merged_into FROM issue
+         JOIN merged ON issue.project_id = merged.project_id AND issue.id = merged.merged_into
+     )
+     SELECT ${ISSUE_COLUMNS} FROM merged JOIN issue USING (project_id, id) JOIN project ON project.id = issue.project_id
+     WHERE merged.merged_into IS NULL`,
     [projectIds, id],
   );
   return rows[0];
