@@ -3,13 +3,16 @@
 const STATUSES = ['unresolved', 'resolved', 'muted', 'all'] as const;
 const SORTS = ['lastSeen', 'firstSeen', 'events', 'users'] as const;
 const FRAMES = ['own', 'all', 'raw'] as const;
-const PROJECT_TABS = ['ledger', 'settings', 'keys'] as const;
+const PROJECT_TABS = ['ledger', 'settings', 'grouping', 'keys'] as const;
+const ISSUE_VIEWS = ['events', 'fingerprints'] as const;
 const RANGES = ['7d', '30d'] as const;
 const MAIL_TABS = ['html', 'text', 'headers'] as const;
 
 export type IssueTab = (typeof STATUSES)[number];
 export type IssueSort = (typeof SORTS)[number];
 export type FrameView = (typeof FRAMES)[number];
+/** Absent: one event. */
+export type IssueView = (typeof ISSUE_VIEWS)[number];
 /** Absent: how to connect a program. */
 export type ProjectTab = (typeof PROJECT_TABS)[number];
 /** Absent: 24 hours. */
@@ -44,7 +47,19 @@ export const readProjectSearch = (raw: Raw): ProjectSearch => ({
   ...pick('range', oneOf(RANGES, raw['range'])),
 });
 
-export const readIssueSearch = (raw: Raw): { frames?: FrameView } => pick('frames', oneOf(FRAMES, raw['frames']));
+export interface IssueSearch {
+  frames?: FrameView;
+  view?: IssueView;
+  /** The issue it is compared with, by its id. */
+  compare?: string;
+}
+
+export const readIssueSearch = (raw: Raw): IssueSearch => ({
+  ...pick('frames', oneOf(FRAMES, raw['frames'])),
+  ...pick('view', oneOf(ISSUE_VIEWS, raw['view'])),
+  ...pick('compare', issueId(raw['compare'])),
+});
+
 export const readMailSearch = (raw: Raw): { tab?: MailTab } => pick('tab', oneOf(MAIL_TABS, raw['tab']));
 
 export const readLoginSearch = (raw: Raw): { from?: string } => pick('from', text(raw['from'], 2000));
@@ -52,6 +67,12 @@ export const readLoginSearch = (raw: Raw): { from?: string } => pick('from', tex
 /** A number in the address (`search=404`) is read as JSON by the router; people meant the word. */
 const text = (value: unknown, max: number): string | undefined =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value).slice(0, max) : undefined;
+
+/** All digits: the router reads it as a number. */
+const issueId = (value: unknown): string | undefined => {
+  const digits = text(value, 18);
+  return digits !== undefined && /^\d+$/.test(digits) ? digits : undefined;
+};
 
 const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined =>
   allowed.find((item) => item === value);

@@ -1,8 +1,15 @@
 import type {
   ApiToken,
+  Change,
+  ChangeList,
   EventDetail,
   EventPlace,
+  GroupingRules,
+  GroupingRulesChange,
+  IssueComparison,
   IssueDetail,
+  IssueEventPage,
+  IssueHashes,
   IssuePage,
   IssueQuery,
   IssueStatus,
@@ -14,6 +21,7 @@ import type {
   MailList,
   Me,
   MeChange,
+  NewChange,
   NewKey,
   NewProject,
   NewToken,
@@ -21,6 +29,9 @@ import type {
   Project,
   ProjectChange,
   ProjectDetail,
+  RulesPreview,
+  SimilarIssues,
+  SplitValues,
   TestEventAnswer,
 } from '@errata/contract';
 import { get, send, withQuery } from './request.js';
@@ -54,6 +65,24 @@ export const api = {
   changeIssue: (id: string, status: IssueStatus) => send<IssueDetail>('PATCH', `/issues/${id}`, { status }),
   event: (id: string, choice: string, signal?: AbortSignal) =>
     get<EventDetail>(`/issues/${id}/events/${choice}`, signal),
+  issueEvents: (id: string, cursor: string | undefined, signal?: AbortSignal) =>
+    get<IssueEventPage>(withQuery(`/issues/${id}/events`, { cursor }), signal),
+  issueHashes: (id: string, signal?: AbortSignal) => get<IssueHashes>(`/issues/${id}/hashes`, signal),
+  similarIssues: (id: string, signal?: AbortSignal) => get<SimilarIssues>(`/issues/${id}/similar`, signal),
+  comparison: (id: string, otherId: string, signal?: AbortSignal) =>
+    get<IssueComparison>(`/issues/${id}/comparison/${otherId}`, signal),
+  splitValues: (id: string, signal?: AbortSignal) => get<SplitValues>(`/issues/${id}/split-values`, signal),
+
+  makeChange: (slug: string, change: NewChange) => send<Change>('POST', `/projects/${slug}/changes`, change),
+  changes: (slug: string, signal?: AbortSignal) => get<ChangeList>(`/projects/${slug}/changes`, signal),
+  change: (slug: string, id: string, signal?: AbortSignal) => get<Change>(`/projects/${slug}/changes/${id}`, signal),
+  undoChange: (slug: string, id: string) => send<Change>('POST', `/projects/${slug}/changes/${id}/undo`),
+
+  rules: (slug: string, signal?: AbortSignal) => get<GroupingRules>(`/projects/${slug}/grouping-rules`, signal),
+  saveRules: (slug: string, change: GroupingRulesChange) =>
+    send<GroupingRules>('PUT', `/projects/${slug}/grouping-rules`, change),
+  previewRules: (slug: string, text: string) =>
+    send<RulesPreview>('POST', `/projects/${slug}/grouping-rules/preview`, { text }),
 
   mails: (cursor: string | undefined, signal?: AbortSignal) => get<MailList>(withQuery('/mails', { cursor }), signal),
   mail: (id: string, signal?: AbortSignal) => get<MailDetail>(`/mails/${id}`, signal),

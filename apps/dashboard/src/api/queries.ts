@@ -1,10 +1,13 @@
-import type { IssueQuery } from '@errata/contract';
+import type { ChangeRequest, IssueQuery } from '@errata/contract';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { isUnderWay } from '../changes/describe-change.js';
 import { api } from './client.js';
 
 /** Polling intervals in milliseconds: what people watch is fresher than what frames it. */
 const LIVE_MS = 3_000;
 const CALM_MS = 15_000;
+/** Somebody waits for the end of it. */
+const PROGRESS_MS = 700;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -68,6 +71,87 @@ export const eventQuery = (id: string, choice: string) =>
     queryKey: ['event', id, choice],
     queryFn: ({ signal }) => api.event(id, choice, signal),
     staleTime: choice === 'latest' || choice === 'first' ? 0 : Infinity,
+    refetchOnWindowFocus: false,
+  });
+
+/** The kept events, newest first. Never fetched again by itself: rows do not move while somebody picks some of them. */
+export const issueEventsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['issue-events', id],
+    queryFn: ({ pageParam, signal }) => api.issueEvents(id, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    staleTime: CALM_MS,
+    refetchOnWindowFocus: false,
+  });
+
+export const issueHashesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['issue-hashes', id],
+    queryFn: ({ signal }) => api.issueHashes(id, signal),
+    staleTime: CALM_MS,
+  });
+
+export const similarIssuesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['similar-issues', id],
+    queryFn: ({ signal }) => api.similarIssues(id, signal),
+    staleTime: CALM_MS,
+    refetchOnWindowFocus: false,
+  });
+
+export const comparisonQuery = (id: string, otherId: string) =>
+  queryOptions({
+    queryKey: ['comparison', id, otherId],
+    queryFn: ({ signal }) => api.comparison(id, otherId, signal),
+    staleTime: CALM_MS,
+  });
+
+export const splitValuesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['split-values', id],
+    queryFn: ({ signal }) => api.splitValues(id, signal),
+    staleTime: CALM_MS,
+  });
+
+export const changesQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['changes', slug],
+    queryFn: ({ signal }) => api.changes(slug, signal),
+    refetchInterval: ({ state }) => (state.data?.changes.some(isUnderWay) ? PROGRESS_MS : LIVE_MS),
+  });
+
+/** Followed until it has ended. */
+export const changeQuery = (slug: string, id: string) =>
+  queryOptions({
+    queryKey: ['change', slug, id],
+    queryFn: ({ signal }) => api.change(slug, id, signal),
+    refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data) ? false : PROGRESS_MS),
+  });
+
+/** Asks once what a change would do; its answer is a change to follow. Forgotten when nobody looks: events go on coming in. */
+export const dryRunQuery = (slug: string, change: ChangeRequest | undefined) =>
+  queryOptions({
+    queryKey: ['dry-run', slug, change],
+    queryFn: () => api.makeChange(slug, { change: change!, isDryRun: true }),
+    enabled: change !== undefined,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+
+export const rulesQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['grouping-rules', slug],
+    queryFn: ({ signal }) => api.rules(slug, signal),
+    refetchOnWindowFocus: false,
+  });
+
+export const rulesPreviewQuery = (slug: string, text: string) =>
+  queryOptions({
+    queryKey: ['rules-preview', slug, text],
+    queryFn: () => api.previewRules(slug, text),
+    staleTime: CALM_MS,
+    gcTime: CALM_MS,
     refetchOnWindowFocus: false,
   });
 

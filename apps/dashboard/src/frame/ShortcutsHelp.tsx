@@ -18,6 +18,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['X'], 'Select'],
       [['R'], 'Resolve or reopen'],
       [['M'], 'Mute or unmute'],
+      [['Shift M'], 'Merge the selected issues'],
     ],
   },
   {
@@ -27,7 +28,18 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['M'], 'Mute or unmute'],
       [['P'], 'Previous event'],
       [['N'], 'Next event'],
+      [['E'], 'All events, or back to one'],
+      [['Shift S'], 'Split the issue'],
       [['U'], 'Back to the list'],
+    ],
+  },
+  {
+    title: 'Events of an issue',
+    keys: [
+      [['J', '↓'], 'Next row'],
+      [['K', '↑'], 'Previous row'],
+      [['Enter', 'O'], 'Open'],
+      [['X'], 'Pick for a split'],
     ],
   },
 ];

@@ -1,5 +1,12 @@
 import type { IssueQuery } from '@errata/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { mayWork } from '../api/may-manage.js';
+import { meQuery } from '../api/queries.js';
+import { findMergeProblem } from '../merge/find-merge-problem.js';
+import { MergeModal } from '../merge/MergeModal.js';
 import { Failure } from '../parts/Failure.js';
+import { useSelection } from '../parts/use-selection.js';
 import { BulkBar } from './BulkBar.js';
 import { IssueListHead } from './IssueListHead.js';
 import { IssueRow } from './IssueRow.js';
@@ -9,12 +16,14 @@ import { NoIssues } from './NoIssues.js';
 import { SortMenu } from './SortMenu.js';
 import { useIssueKeys } from './use-issue-keys.js';
 import { useIssueStream } from './use-issue-stream.js';
-import { useSelection } from './use-selection.js';
 
 export function IssueStream({ filter }: { filter: IssueQuery }) {
   const stream = useIssueStream(filter);
   const selection = useSelection(stream.issues);
-  const list = useIssueKeys(stream.issues, selection);
+  const [merging, setMerging] = useState(false);
+  const { data: me } = useQuery(meQuery);
+  const merge = () => setMerging(mayWork(me) && findMergeProblem(selection.items) === undefined);
+  const list = useIssueKeys(stream.issues, selection, merge);
   return (
     <div className="page stream">
       <h1 className="unseen">Issues</h1>
@@ -22,8 +31,8 @@ export function IssueStream({ filter }: { filter: IssueQuery }) {
         <IssueTabs filter={filter} counts={stream.counts} />
         <SortMenu filter={filter} />
       </div>
-      {selection.issues.length > 0 ? (
-        <BulkBar selection={selection} total={stream.issues.length} />
+      {selection.items.length > 0 ? (
+        <BulkBar selection={selection} total={stream.issues.length} onMerge={merge} />
       ) : (
         <IssueListHead sort={filter.sort} />
       )}
@@ -60,6 +69,9 @@ export function IssueStream({ filter }: { filter: IssueQuery }) {
         >
           {stream.isFetchingNext ? 'Loading …' : 'Load more'}
         </button>
+      )}
+      {merging && selection.items.length > 1 && (
+        <MergeModal issues={selection.items} onClose={() => setMerging(false)} onStarted={selection.clear} />
       )}
     </div>
   );

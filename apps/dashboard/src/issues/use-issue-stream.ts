@@ -1,7 +1,8 @@
 import type { IssueQuery } from '@errata/contract';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { issueHeadQuery, issueListQuery } from '../api/queries.js';
+import { useNear } from '../parts/use-near.js';
 import { mergeHead } from './merge-head.js';
 
 /** The rows of a list: pages as they were loaded, under fresh numbers from the polled first page. */
@@ -18,11 +19,8 @@ export function useIssueStream(filter: IssueQuery) {
   const status = filter.status ?? 'unresolved';
   const issues = useMemo(() => rows.filter((issue) => status === 'all' || issue.status === status), [rows, status]);
 
-  const fetchNext = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const more = useCallback(
-    (button: HTMLButtonElement | null) => (button ? whenNear(button, fetchNext) : undefined),
-    [fetchNext],
-  );
+  const fetchNext = () => void fetchNextPage();
+  const more = useNear(fetchNextPage);
   const showWaiting = () => {
     window.scrollTo({ top: 0 });
     void client.resetQueries({ queryKey: issueListQuery(filter).queryKey });
@@ -41,11 +39,4 @@ export function useIssueStream(filter: IssueQuery) {
     fetchNext,
     more,
   };
-}
-
-/** Loads the next page before people reach its place. */
-function whenNear(element: Element, act: () => void): () => void {
-  const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && act(), { rootMargin: '600px' });
-  observer.observe(element);
-  return () => observer.disconnect();
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Keys by what `KeyboardEvent.key` says, letters in lower case. Only the entries that are functions are bound. */
+/** Keys by what `KeyboardEvent.key` says, letters in lower case, with Shift as `Shift+m`. Only the entries that are functions are bound. */
 export type Shortcuts = Record<string, (() => void) | false | undefined>;
 
 const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
@@ -16,7 +16,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if ((event.target as Element).closest(TYPING) || document.querySelector(OVERLAY)) return;
-      const action = current.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      const action = current.current[nameOf(event)];
       if (!action) return;
       event.preventDefault();
       action();
@@ -24,4 +24,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
+}
+
+/** Shift counts for letters only: `?` needs it on one keyboard and not on another. */
+function nameOf({ key, shiftKey }: KeyboardEvent): string {
+  const isLetter = key.length === 1 && key.toLowerCase() !== key.toUpperCase();
+  if (!isLetter) return key;
+  return shiftKey ? `Shift+${key.toLowerCase()}` : key.toLowerCase();
 }

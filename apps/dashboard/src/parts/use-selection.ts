@@ -1,16 +1,15 @@
-import type { IssueSummary } from '@errata/contract';
 import { useCallback, useState } from 'react';
 
-export interface Selection {
-  /** The selected ones of the issues that are shown. */
-  issues: IssueSummary[];
+export interface Selection<T> {
+  /** The selected ones of those that are shown. */
+  items: T[];
   has: (id: string) => boolean;
   toggle: (id: string) => void;
   all: () => void;
   clear: () => void;
 }
 
-export function useSelection(shown: IssueSummary[]): Selection {
+export function useSelection<T extends { id: string }>(shown: T[]): Selection<T> {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const toggle = useCallback((id: string) => {
     setIds((before) => {
@@ -20,10 +19,10 @@ export function useSelection(shown: IssueSummary[]): Selection {
     });
   }, []);
   return {
-    issues: shown.filter((issue) => ids.has(issue.id)),
+    items: shown.filter(({ id }) => ids.has(id)),
     has: (id) => ids.has(id),
     toggle,
-    all: () => setIds(new Set(shown.map((issue) => issue.id))),
+    all: () => setIds(new Set(shown.map(({ id }) => id))),
     clear: () => setIds(new Set()),
   };
 }
