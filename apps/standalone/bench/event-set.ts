@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
+import type { JsonObject } from '@errata/protocol';
+import { growEvent } from './grow-event.js';
+import { type Random, seededRandom } from './random.js';
+
+/** A request body in three parts, so that events of one fault share the largest in memory. */
+export interface PreparedBody {
+  head: Buffer;
+  shared: Buffer;
+  tail: Buffer;
+}
+
+export interface EventSet {
+  /** An envelope with a new event_id and a sender of its own. */
+  next(): PreparedBody;
+  /** Of the faults, unweighted. */
+  jsonBytes: number;
+}
+
+/** Recordings with a stack trace and locals. */
+const RECORDED = ['py-sdk-2.68.0-django-003', 'py-sdk-2.68.0-flask-001', 'py-sdk-1.9.10-flask-001'];
+const FAULTS = 200;
+const USERS = 5_000;
+const RELEASES = 12;
+
+/** What `gzip -9` writes first: no name, no time. */
+const GZIP_HEAD = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
+
+interface Fault {
+  json: Buffer;
+  deflated: Buffer;
+}
+
+/**
+ * Events of about `bytes` bytes of JSON, 0.7 to 1.3 times as long: 200 faults, the first of them every sixth event and the
+ * last one in a thousand. Each event differs from its like in id, time, user, release, address and tags.
+ *
+ * @param folder of the recorded events
+ */
+export function createEventSet(folder: string, bytes: number, seed: number): EventSet {
+  const random = seededRandom(seed);
+  const faults = Array.from({ length: FAULTS }, (_, n) =>
+    makeFault(folder, n, bytes * (0.7 + 0.006 * random.int(101))),
+  );
+  return {
+    next: () => prepareBody(faults[random.zipf(FAULTS)]!, random),
+    jsonBytes: Math.round(faults.reduce((sum, { json }) => sum + json.length, 0) / FAULTS),
+  };
+}
+
+function makeFault(folder: string, n: number, bytes: number): Fault {
+  const recorded = JSON.parse(readFileSync(`${folder}/${RECORDED[n % RECORDED.length]}.json`, 'utf8')) as JsonObject;
+  for (const name of ['event_id', 'timestamp', 'user', 'release', 'environment', 'tags', 'request'])
+    delete recorded[name];
+  const grown = growEvent(slim(recorded, bytes), bytes - 800, seededRandom(n + 1));
+  // Without its opening brace: the event's own fields come before it.
+  const json = Buffer.from(JSON.stringify(grown).slice(1));
+  return { json, deflated: deflateRawSync(json, { level: 9 }) };
+}
+
+/** Of a recording that is itself larger than what is wanted, the end of the failing stack. */
+function slim(event: JsonObject, bytes: number): JsonObject {
+  const { values } = event.exception as { values: { stacktrace: { frames: JsonObject[] } }[] };
+  while (values.length > 1 && JSON.stringify(event).length > bytes / 2) values.shift();
+  const { frames } = values[0]!.stacktrace;
+  while (frames.length > 1 && JSON.stringify(event).length > bytes / 2) frames.shift();
+  return event;
+}
+
+/**
+ * A gzip stream of which only the first part is compressed here: a full flush ends it on a byte, and the fault's own part,
+ * compressed once, follows.
+ */
+function prepareBody({ json, deflated }: Fault, random: Random): PreparedBody {
+  const eventId = randomUUID().replaceAll('-', '');
+  const own = Buffer.from(`${JSON.stringify(ownFields(eventId, random)).slice(0, -1)},`);
+  const headers = `{"event_id":"${eventId}","sent_at":"${new Date().toISOString()}"}\n{"type":"event","length":${own.length + json.length}}\n`;
+  const first = Buffer.concat([Buffer.from(headers), own]);
+  const tail = Buffer.alloc(8);
+  tail.writeUInt32LE(crc32(json, crc32(first)), 0);
+  tail.writeUInt32LE(first.length + json.length, 4);
+  const opening = deflateRawSync(first, { level: 9, finishFlush: constants.Z_FULL_FLUSH });
+  return { head: Buffer.concat([GZIP_HEAD, opening]), shared: deflated, tail };
+}
+
+function ownFields(eventId: string, random: Random): JsonObject {
+  const user = random.zipf(USERS);
+  const order = random.int(1e6);
+  return {
+    event_id: eventId,
+    timestamp: new Date().toISOString(),
+    user: { id: String(user), email: `user${user}@example.com`, ip_address: `203.0.113.${user % 256}` },
+    release: `shop@4.12.${random.zipf(RELEASES)}`,
+    environment: random.int(10) === 0 ? 'staging' : 'production',
+    server_name: `web-${random.int(6)}`,
+    tags: { plan: random.pick(['free', 'team', 'company']), region: random.pick(['eu', 'us', 'asia']) },
+    request: {
+      url: `https://shop.example/orders/${order}`,
+      method: 'POST',
+      headers: { Host: 'shop.example', 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0' },
+      cookies: { sessionid: '[Filtered]' },
+      query_string: `ref=mail&order=${order}`,
+    },
+    extra: { order: String(order), trace: random.hex(32) },
+  };
+}

@@ -1,0 +1,110 @@
+import type { Json, JsonObject } from '@errata/protocol';
+import type { Random } from './random.js';
+
+/** What of an event is read here; recordings hold more. */
+interface Recorded extends JsonObject {
+  exception: { values: { type: string; value: string; stacktrace: { frames: Frame[] } }[] };
+}
+
+interface Frame extends JsonObject {
+  vars: JsonObject;
+}
+
+const MODULES = ['orders', 'checkout', 'billing', 'catalog', 'shipping', 'accounts', 'search', 'reports', 'sync'];
+const VERBS = ['load', 'apply', 'price', 'reserve', 'resolve', 'render', 'merge', 'notify', 'export', 'validate'];
+const NOUNS = ['order', 'coupon', 'invoice', 'basket', 'customer', 'stock', 'address', 'payment', 'session', 'report'];
+const TYPES = ['KeyError', 'TypeError', 'ValueError', 'TimeoutError', 'LookupError', 'PermissionError', 'StockError'];
+const WORDS =
+  'customer returned parcel before the second delivery attempt and asked support to refund shipping with the next invoice because coupon was not applied at checkout'.split(
+    ' ',
+  );
+
+/**
+ * Makes a fault of its own out of a recorded one: another type and other functions of the application, frames added and
+ * local variables grown until the event's JSON has about `bytes` bytes. What is not the application's stays as recorded.
+ *
+ * @param recorded an event of a Python SDK, with locals; not changed
+ */
+export function growEvent(recorded: JsonObject, bytes: number, random: Random): JsonObject {
+  const event = structuredClone(recorded) as Recorded;
+  const fault = event.exception.values.at(-1)!;
+  fault.type = random.pick(TYPES);
+  fault.value = `'${random.pick(NOUNS)}_${random.pick(NOUNS)}'`;
+  const { frames } = fault.stacktrace;
+  frames.push(...Array.from({ length: 2 + random.int(2) }, () => ownFrame(frames.at(-1)!, random)));
+  let missing = bytes - JSON.stringify(event).length;
+  for (let round = 0; missing > 0; round += 1) {
+    if (round % 12 === 0 && missing > 6_000) missing -= addFrame(frames, random);
+    const frame = frames[round % frames.length]!;
+    const [name, value] = local(random);
+    frame.vars = { ...frame.vars, [`${name}_${round}`]: value };
+    missing -= JSON.stringify(value).length + name.length + 8;
+  }
+  return event;
+}
+
+/** @returns the bytes it adds */
+function addFrame(frames: Frame[], random: Random): number {
+  const frame = ownFrame(random.pick(frames), random);
+  frames.push(frame);
+  return JSON.stringify(frame).length;
+}
+
+function ownFrame(like: Frame, random: Random): Frame {
+  const module = `shop.${random.pick(MODULES)}.${random.pick(NOUNS)}s`;
+  const [verb, noun] = [random.pick(VERBS), random.pick(NOUNS)];
+  const path = `${module.replaceAll('.', '/')}.py`;
+  return {
+    ...like,
+    filename: path,
+    abs_path: `/srv/shop/releases/current/${path}`,
+    module,
+    function: `${verb}_${noun}`,
+    lineno: 10 + random.int(900),
+    pre_context: [
+      `    def ${verb}_${noun}(self, ${noun}, *, retry=True):`,
+      `        """${sentence(random, 6)}."""`,
+      `        ${noun}s = self.repository.${verb}(${noun}.id)`,
+      `        for line in ${noun}s:`,
+      `            log.debug("%s of %s", line, ${noun})`,
+    ],
+    context_line: `            total += line["${random.pick(NOUNS)}"] * self.rules[line.${random.pick(NOUNS)}]`,
+    post_context: [
+      `        if total > self.limit:`,
+      `            raise StockError(${noun})`,
+      '        return total',
+      '',
+      '',
+    ],
+    in_app: true,
+    vars: {},
+  };
+}
+
+/** A local variable as the SDK writes it: reprs in quotes, lists cut at ten, dictionaries as they are. */
+function local(random: Random): [string, Json] {
+  const noun = random.pick(NOUNS);
+  const values: (() => Json)[] = [
+    () => `<shop.${random.pick(MODULES)}.${noun.toUpperCase()} object at 0x7f${random.hex(10)}>`,
+    () => `'${sentence(random, 8 + random.int(20))}'`,
+    () => String(random.int(1e6)),
+    () => `Decimal('${random.int(10_000)}.${random.int(90) + 10}')`,
+    () => `datetime.datetime(2026, ${1 + random.int(12)}, ${1 + random.int(28)}, ${random.int(24)}, ${random.int(60)})`,
+    () => record(random),
+    () => Array.from({ length: 3 + random.int(7) }, () => record(random)),
+    () => `UUID('${random.hex(8)}-${random.hex(4)}-4${random.hex(3)}-a${random.hex(3)}-${random.hex(12)}')`,
+  ];
+  return [noun, random.pick(values)()];
+}
+
+const record = (random: Random): JsonObject => ({
+  id: String(random.int(1e7)),
+  sku: `'${random.pick(NOUNS).slice(0, 3).toUpperCase()}-${random.int(9000) + 1000}'`,
+  title: `'${sentence(random, 3)}'`,
+  amount: `${random.int(500)}.${random.int(90) + 10}`,
+  state: `'${random.pick(['open', 'paid', 'sent', 'returned'])}'`,
+  note: 'None',
+});
+
+const sentence = (random: Random, words: number): string =>
+  Array.from({ length: words }, () => random.pick(WORDS)).join(' ');
