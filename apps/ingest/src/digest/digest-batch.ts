@@ -23,6 +23,7 @@ import { finishEvent, normalizeRaw, type PreparedEvent } from './prepare-event.j
 import { findProjectGroupings } from './project-groupings.js';
 import type { ProjectRules, RulesCache } from './project-rules.js';
 import type { RawEvent } from './read-events.js';
+import { StageClock, type StageTimes } from './stage-clock.js';
 import type { PlacedEvent } from './sum-batch.js';
 
 export interface DigestDeps {
@@ -39,6 +40,7 @@ export interface DigestResult {
   rows: number;
   stored: number;
   alerts: number;
+  stages: StageTimes;
 }
 
 /** An event the digest failed on; its row is to be buried, and its batch tried again without it. */
@@ -71,18 +73,24 @@ export async function digestBatch(
   deps: DigestDeps,
   claim = (sql: Sql): Promise<InboxRow[]> => claimInbox(sql, CLAIM),
 ): Promise<DigestResult> {
-  return deps.database.transaction(async (sql) => {
+  const clock = new StageClock();
+  const done = await deps.database.transaction(async (sql) => {
     const claimed = await claim(sql);
+    clock.end('claim');
     if (claimed.length === 0) return { rows: 0, stored: 0, alerts: 0 };
     const opened = await openRows(claimed, deps.limits, deps.newEventId);
+    clock.end('open');
     const projectIds = [...new Set(opened.rows.map(({ projectId }) => projectId))];
     await lockGroupingShared(sql, projectIds);
     const groupingOf = await findProjectGroupings(sql, projectIds);
     const rulesOf = await deps.rules.find(sql, projectIds);
-    const { prepared, filtered } = await prepareUnseen(sql, opened.events, rulesOf, groupingOf);
+    const { prepared, filtered } = await prepareUnseen(sql, opened.events, rulesOf, groupingOf, clock);
     const { placed, made } = await placeEvents(sql, prepared);
+    clock.end('place');
     await insertEvents(sql, placed.map(eventRow));
+    clock.end('store');
     const alerts = await countAndAlert(sql, placed, made, deps.admins);
+    clock.end('count');
     const droppedFiles = await keepAttachments(sql, opened.attachments);
     const droppedWords = await keepFeedback(sql, opened.feedback, rulesOf);
     await addOutcomes(sql, [...listOutcomes(opened, prepared, filtered), ...droppedFiles, ...droppedWords]);
@@ -90,8 +98,11 @@ export async function digestBatch(
       sql,
       opened.rows.map(({ id }) => id),
     );
+    clock.end('settle');
     return { rows: opened.rows.length, stored: placed.length, alerts };
   });
+  clock.end('commit');
+  return { ...done, stages: clock.times };
 }
 
 /** Only events nobody has seen are worth normalising; dedup comes before grouping, or a redelivery would make issues. */
@@ -100,11 +111,13 @@ async function prepareUnseen(
   events: readonly RawEvent[],
   rulesOf: (projectId: string) => ProjectRules,
   groupingOf: (projectId: string) => ProjectGrouping,
+  clock: StageClock,
 ): Promise<{ prepared: PreparedEvent[]; filtered: FilteredEvent[] }> {
   const ids = await markSeen(
     sql,
     events.map(({ row, eventId }) => ({ projectId: row.projectId, eventId, receivedAt: row.receivedAt })),
   );
+  clock.end('mark');
   const prepared: PreparedEvent[] = [];
   const filtered: FilteredEvent[] = [];
   for (const raw of events) {
@@ -115,8 +128,9 @@ async function prepareUnseen(
     try {
       const rules = rulesOf(raw.row.projectId);
       const event = normalizeRaw(raw);
+      clock.end('normalise');
       const reason = rules.filter(event, senderOf(raw));
-      const finished = reason ?? finishEvent(raw, id, event, rules.scrub, groupingOf(raw.row.projectId));
+      const finished = reason ?? finishEvent(raw, id, event, rules.scrub, groupingOf(raw.row.projectId), clock);
       if (typeof finished === 'object') prepared.push(finished);
       else filtered.push({ raw, reason: finished ?? 'project_rule' });
     } catch (error) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { channel } from 'node:diagnostics_channel';
 import {
   type BeforeApplicationShutdown,
   type DynamicModule,
@@ -16,6 +17,9 @@ import { RulesCache } from './project-rules.js';
 
 /** Wake-ups may be lost with the queue; so often the inbox is looked at without one. */
 const SWEEP_MS = 5_000;
+
+/** Every batch's `DigestResult`, for whoever measures; costs nothing where nobody listens. */
+const BATCHES = channel('errata:digest');
 
 /** The worker that turns inbox rows into issues. Needs the DatabaseModule and the QueueModule in the process. */
 @Module({})
@@ -74,8 +78,9 @@ export class DigestModule implements OnApplicationBootstrap, BeforeApplicationSh
     while (this.isWanted && !this.isStopping) {
       this.isWanted = false;
       await digestInbox(this.deps, {
-        onBatch: ({ alerts }) => {
-          if (alerts > 0) this.queue.wake('notify');
+        onBatch: (result) => {
+          if (result.alerts > 0) this.queue.wake('notify');
+          BATCHES.publish(result);
         },
         onBuried: (error) => this.logger.error(error.message),
         isStopping: () => this.isStopping,

@@ -4,6 +4,7 @@ import { countedTags, type Grouping } from '@errata/grouping';
 import { type Event, headOf, type JsonObject, type Level, normalizeEvent, type User } from '@errata/protocol';
 import { groupForProject, type ProjectGrouping } from './group-for-project.js';
 import type { RawEvent } from './read-events.js';
+import type { StageClock } from './stage-clock.js';
 
 /**
  * An event ready to be stored. Of the event itself only what columns hold: a batch that kept the trees of all its events
@@ -65,14 +66,20 @@ export function finishEvent(
   event: Event,
   scrub: (event: Event) => void,
   project: ProjectGrouping,
+  clock: StageClock,
 ): PreparedEvent | undefined {
   // The identity is taken before scrubbing may remove the address; only its hash is kept.
   const identity = identityOf(event.user);
   scrub(event);
+  clock.end('scrub');
   const sent = JSON.stringify(event);
+  clock.end('encode');
   const grouped = groupForProject(event, project);
   if (!grouped) return undefined;
   const { grouping, hash } = grouped;
+  clock.end('group');
+  const body = encodeBodyJson(sent, { version: grouping.version, hash: grouping.hash, record: grouping.record });
+  clock.end('encode');
   return {
     projectId: row.projectId,
     keyId: row.keyId,
@@ -92,7 +99,7 @@ export function finishEvent(
     ...(identity ? { identity } : {}),
     userLabel: labelOf(event.user),
     tags: countedTags(event),
-    body: encodeBodyJson(sent, { version: grouping.version, hash: grouping.hash, record: grouping.record }),
+    body,
   };
 }
 
