@@ -2,8 +2,9 @@ import type { Exception } from '@errata/protocol';
 
 import type { FrameReader } from './frame-reader.js';
 import { hashParts } from './hash-parts.js';
-import { cleanTypeName } from './type-name.js';
+import { cleanTypeName, cutTypeName } from './type-name.js';
 import { readLoneStack } from './stack.js';
+import type { Tables } from './tables.js';
 
 /** Causes looked at, those nearest the raised error. */
 const CHAIN_LENGTH_MAX = 16;
@@ -18,21 +19,32 @@ export interface Chain {
 }
 
 /**
- * Which exceptions of an event decide. A plain chain decides as a whole and is named after the raised one, its last. Of
+ * Which exceptions of an event decide. A plain chain decides as a whole, but for errors that
+ * only carry another one, and is named after the raised one, its last. Of
  * an exception group (Python's ExceptionGroup, JavaScript's and .NET's AggregateException) the members decide, each kind
  * of fault once, whatever the order they failed in; a group of one kind of fault is that fault.
  */
-export function selectExceptions(values: readonly Exception[], read: FrameReader): Chain {
+export function selectExceptions(values: readonly Exception[], read: FrameReader, tables: Tables): Chain {
   const chain = values.slice(-CHAIN_LENGTH_MAX);
-  return selectMembers(chain, read) ?? { exceptions: chain, main: chain.at(-1), omitted: [] };
+  return selectMembers(chain, read, tables) ?? selectPlain(chain, tables);
 }
 
-function selectMembers(chain: Exception[], read: FrameReader): Chain | undefined {
+function selectPlain(chain: Exception[], { wrapperTypes }: Tables): Chain {
+  const exceptions = chain.filter(({ type }) => !wrapperTypes.test(cutTypeName(type)));
+  const losesStack = chain.some(hasStack) && !exceptions.some(hasStack);
+  if (exceptions.length === 0 || losesStack) return { exceptions: chain, main: chain.at(-1), omitted: [] };
+  const omitted = chain.slice(exceptions.length).map(() => 'wrapper' as const);
+  return { exceptions, main: exceptions.at(-1), omitted };
+}
+
+const hasStack = (exception: Exception): boolean => exception.stacktrace !== undefined;
+
+function selectMembers(chain: Exception[], read: FrameReader, tables: Tables): Chain | undefined {
   const tree = readTree(chain);
   if (tree === undefined || !isGroup(tree.root)) return undefined;
   const members = membersOf(tree.root, tree);
   const distinct = new Map<string, Exception>();
-  for (const member of members) distinct.set(keyOf(member, read), member);
+  for (const member of members) distinct.set(keyOf(member, read, tables), member);
   const alike = members.slice(distinct.size).map(() => 'same as another' as const);
   const [only] = distinct.values();
   if (only === undefined) return undefined;
@@ -88,7 +100,7 @@ function isGroup(exception: Exception): boolean {
   return exception.mechanism?.is_exception_group === true;
 }
 
-function keyOf(exception: Exception, read: FrameReader): string {
+function keyOf(exception: Exception, read: FrameReader, tables: Tables): string {
   const frames = readLoneStack(exception.stacktrace, read).parts;
-  return hashParts([['type', cleanTypeName(exception.type)], ...frames]);
+  return hashParts([['type', cleanTypeName(exception.type, tables)], ...frames]);
 }

@@ -2,6 +2,7 @@ import type { Frame } from '@errata/protocol';
 
 import { describeFrame } from './frame.js';
 import type { OmissionReason, Part } from './grouping.js';
+import type { Tables } from './tables.js';
 
 /** What a frame says, or why it says nothing. */
 export type FrameReader = (frame: Frame) => Part | OmissionReason;
@@ -10,13 +11,13 @@ export type FrameReader = (frame: Frame) => Part | OmissionReason;
 const FRAMES_DESCRIBED_MAX = 400;
 
 /** A reader for one event: the rules ask about the same frames again and again, each is described once. */
-export function createFrameReader(platform: string): FrameReader {
+export function createFrameReader(platform: string, tables: Tables): FrameReader {
   const described = new Map<Frame, Part | OmissionReason>();
   return (frame) => {
     const known = described.get(frame);
     if (known !== undefined) return known;
     if (described.size >= FRAMES_DESCRIBED_MAX) return 'far';
-    const description = describeFrame(frame, platform);
+    const description = describeFrame(frame, platform, tables);
     described.set(frame, description);
     return description;
   };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { normalizeEvent, type JsonObject } from '@errata/protocol';
 
 import { groupEvent } from './group-event.js';
@@ -27,20 +27,22 @@ test.each(Object.keys(GROUPING_VERSIONS).map(Number))(
   },
 );
 
-test.each([
-  [
-    'a thrown error, Node SDK 7, 8, 10 and 11',
+describe.each(Object.keys(GROUPING_VERSIONS).map(Number))('in version %d one fault stays one issue', (version) => {
+  test.each([
     [
-      'node-sdk-7.120.4-express-001',
-      'node-sdk-8.55.2-express-004',
-      'node-sdk-10.78.0-express-002',
-      'node-sdk-11.12.0-express-001',
+      'a thrown error, Node SDK 7, 8, 10 and 11',
+      [
+        'node-sdk-7.120.4-express-001',
+        'node-sdk-8.55.2-express-004',
+        'node-sdk-10.78.0-express-002',
+        'node-sdk-11.12.0-express-001',
+      ],
     ],
-  ],
-  ['a group of errors, Node SDK 8 and 11', ['node-sdk-8.55.2-express-012', 'node-sdk-11.12.0-express-005']],
-  ['a minified browser error, SDK 7 and 11', ['browser-sdk-7.120.4-003', 'browser-sdk-11.12.0-002']],
-  ['a raised error, Python SDK 1 and 2', ['py-sdk-1.9.10-flask-001', 'py-sdk-2.68.0-flask-001']],
-  ['a chain, Python SDK 1 and 2', ['py-sdk-1.9.10-flask-004', 'py-sdk-2.68.0-flask-004']],
-])('one fault stays one issue across SDK majors: %s', (_, recordings) => {
-  expect(new Set(recordings.map((name) => groupRecording(name, 1).hash)).size).toBe(1);
+    ['a group of errors, Node SDK 8 and 11', ['node-sdk-8.55.2-express-012', 'node-sdk-11.12.0-express-005']],
+    ['a minified browser error, SDK 7 and 11', ['browser-sdk-7.120.4-003', 'browser-sdk-11.12.0-002']],
+    ['a raised error, Python SDK 1 and 2', ['py-sdk-1.9.10-flask-001', 'py-sdk-2.68.0-flask-001']],
+    ['a chain, Python SDK 1 and 2', ['py-sdk-1.9.10-flask-004', 'py-sdk-2.68.0-flask-004']],
+  ])('across SDK majors: %s', (_, recordings) => {
+    expect(new Set(recordings.map((name) => groupRecording(name, version).hash)).size).toBe(1);
+  });
 });

@@ -4,9 +4,10 @@ import { decideCulprit } from './culprit.js';
 import { cutText } from './cut-text.js';
 import type { Contribution, Grouping, GroupingRecord, Omission, Part } from './grouping.js';
 import { hashParts } from './hash-parts.js';
+import { decideContribution } from './strategies.js';
 import { readSubject } from './subject.js';
 import { decideTitle } from './title.js';
-import { GROUPING_VERSION, GROUPING_VERSIONS } from './version.js';
+import { GROUPING_VERSION } from './version.js';
 
 /** Parts and letters kept in the record: enough to explain, little enough to store with every event. */
 const RECORD_PARTS_MAX = 64;
@@ -20,10 +21,8 @@ const RECORD_TEXT_LENGTH_MAX = 200;
  * @throws RangeError for a version that is not in the table
  */
 export function groupEvent(event: Event, version: number = GROUPING_VERSION): Grouping {
-  const rules = GROUPING_VERSIONS[version];
-  if (rules === undefined) throw new RangeError(`no grouping version ${version}`);
-  const subject = readSubject(event);
-  const contribution = rules.group(subject);
+  const subject = readSubject(event, version);
+  const contribution = decideContribution(subject);
   return {
     version,
     hash: hashOf(contribution),

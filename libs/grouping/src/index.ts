@@ -6,3 +6,4 @@ export { type Move, type MovedIssue, type MovesSummary, summariseMoves } from '.
 export { crashVariables } from './crash-variables.js';
 export { countedTags } from './counted-tags.js';
 export { createMatcher, type HashSplit, type SplitCondition, splitHash } from './split-hash.js';
+export { olderHashes } from './older-hashes.js';

@@ -1,6 +1,18 @@
 import type { Frame } from '@errata/protocol';
 
-export type Language = 'javascript' | 'python' | 'ruby' | 'php' | 'jvm' | 'csharp' | 'go' | 'native' | 'beam' | 'other';
+export type Language =
+  | 'javascript'
+  | 'python'
+  | 'ruby'
+  | 'php'
+  | 'jvm'
+  | 'csharp'
+  | 'go'
+  | 'native'
+  | 'beam'
+  | 'dart'
+  | 'perl'
+  | 'other';
 
 const BY_PLATFORM: Record<string, Language> = {
   javascript: 'javascript',
@@ -25,6 +37,9 @@ const BY_PLATFORM: Record<string, Language> = {
 
 /** Their crash reports are all "synthetic": the operating system words type and text alike. */
 export const NATIVE_PLATFORMS: ReadonlySet<string> = new Set(['native', 'cocoa', 'objc', 'c']);
+
+/** Languages whose clients send the line of the failing statement itself. */
+export const SOURCE_LINE_LANGUAGES: ReadonlySet<Language> = new Set(['javascript', 'python', 'ruby', 'php']);
 
 /** Asked only where the platform says nothing: old clients, dialects, frames of mixed programs. */
 const BY_EXTENSION: Record<string, Language> = {
@@ -58,6 +73,9 @@ const BY_EXTENSION: Record<string, Language> = {
   ex: 'beam',
   exs: 'beam',
   erl: 'beam',
+  dart: 'dart',
+  pl: 'perl',
+  pm: 'perl',
 };
 
 const EXTENSION = /\.(\w{1,6})(?:[?#]|$)/;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parameterise } from './parameterise.js';
+import { TABLES_2 } from './version-2/tables.js';
+
+const { parameterise } = TABLES_2;
 
 describe('parameterise', () => {
   test.each([

@@ -2,6 +2,7 @@ import type { Event, Json } from '@errata/protocol';
 
 import type { Contribution } from './grouping.js';
 import type { Subject } from './subject.js';
+import type { Tables } from './tables.js';
 
 const URL_LENGTH_MAX = 512;
 
@@ -14,12 +15,12 @@ const KEY_FIELDS: Partial<Record<Event['type'], readonly string[]>> = {
 };
 
 /** Groups browser reports: a policy violation by directive and blocked host, the others by the host they tell of. */
-export function groupBySecurityReport({ event }: Subject): Contribution | undefined {
+export function groupBySecurityReport({ event, tables }: Subject): Contribution | undefined {
   if (event.report === undefined) return undefined;
   const fields = KEY_FIELDS[event.type];
   const values =
     fields === undefined
-      ? [violatedDirective(event), blockedSource(event)]
+      ? [violatedDirective(event), blockedSource(event, tables)]
       : fields.map((field) => hostOf(readField(event.report, field)));
   return { strategy: 'security-report', parts: [['report', event.type, ...values]], omitted: [] };
 }
@@ -31,9 +32,11 @@ export function violatedDirective(event: Event): string {
 }
 
 /** The host that was blocked, or the browser's word for what has none: `inline`, `eval`, `data`, `self`. */
-export function blockedSource(event: Event): string {
+export function blockedSource(event: Event, { blockedSchemes }: Tables): string {
   const blocked = readField(event.report, 'blockeduri') || readField(event.report, 'blockedurl');
   if (blocked === '' || blocked === 'self') return 'self';
+  const [scheme = ''] = blocked.split(':', 1);
+  if (blockedSchemes.test(scheme)) return scheme.toLowerCase();
   const host = hostOf(blocked);
   const documentHost = hostOf(readField(event.report, 'documenturi') || readField(event.report, 'documenturl'));
   return host === documentHost ? 'self' : host;

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { frame } from '../test/events.js';
 import type { Language } from './language.js';
+import { TABLES_2 } from './version-2/tables.js';
 import { cleanFileName, placeOf } from './source-place.js';
 
 describe('the name of a file', () => {
@@ -18,7 +19,7 @@ describe('the name of a file', () => {
     ['<anonymous>', ''],
     ['[native code]', ''],
   ])('%j is %j', (path, expected) => {
-    expect(cleanFileName(path)).toBe(expected);
+    expect(cleanFileName(path, TABLES_2)).toBe(expected);
   });
 });
 
@@ -34,17 +35,17 @@ describe('the place of a frame', () => {
     ['csharp', 'Shop.Cart+<PayAsync>d__12', 'Shop.Cart'],
     ['csharp', 'Shop.Cart+<>c__DisplayClass3_0', 'Shop.Cart'],
   ])('%s: module %j is %j', (language, module, expected) => {
-    expect(placeOf(frame({ module }), language)).toBe(expected);
+    expect(placeOf(frame({ module }), language, TABLES_2)).toBe(expected);
   });
 
   test('a module made from a URL gives way to the file', () => {
-    expect(placeOf(frame({ module: 'static/5788ef38/app', filename: '/static/5788ef38/app.js' }), 'javascript')).toBe(
-      'app.js',
-    );
+    expect(
+      placeOf(frame({ module: 'static/5788ef38/app', filename: '/static/5788ef38/app.js' }), 'javascript', TABLES_2),
+    ).toBe('app.js');
   });
 
   test('native code is placed by its function, and by its image only without one', () => {
-    expect(placeOf(frame({ function: 'pay', package: '/app/Shop' }), 'native')).toBe('');
-    expect(placeOf(frame({ package: '/app/Shop' }), 'native')).toBe('shop');
+    expect(placeOf(frame({ function: 'pay', package: '/app/Shop' }), 'native', TABLES_2)).toBe('');
+    expect(placeOf(frame({ package: '/app/Shop' }), 'native', TABLES_2)).toBe('shop');
   });
 });

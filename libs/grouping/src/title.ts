@@ -54,10 +54,11 @@ function titleMessage({ event }: Subject): Title | undefined {
 }
 
 /** Reports taken in by the security endpoint bring their own words; this is for those that came as plain events. */
-function titleReport({ event }: Subject): Title | undefined {
+function titleReport({ event, tables }: Subject): Title | undefined {
   if (event.report === undefined) return undefined;
   const type = violatedDirective(event);
-  const title = type === '' ? `Security report (${event.type})` : `Blocked '${type}' from '${blockedSource(event)}'`;
+  const title =
+    type === '' ? `Security report (${event.type})` : `Blocked '${type}' from '${blockedSource(event, tables)}'`;
   return { title, type, value: title };
 }
 

@@ -1,16 +1,11 @@
-import type { Language } from './language.js';
-
-/** A frame is plumbing when every pattern given matches. */
-interface PlumbingRule {
-  name?: RegExp;
-  place?: RegExp;
-}
+import type { Language } from '../language.js';
+import type { PlumbingRule } from '../tables.js';
 
 /**
  * Frames that say nothing about a fault, whoever called them: event loops, thread starters, throw helpers, the panic
  * machinery, and the wrappers error trackers put around functions.
  */
-export const RUNTIME_PLUMBING: Record<Language, readonly PlumbingRule[]> = {
+export const PLUMBING_1: Record<Language, readonly PlumbingRule[]> = {
   javascript: [
     {
       name: /^(?:process\.)?(?:processTicksAndRejections|runMicrotasks|queueMicrotask|runNextTicks|_tickCallback|nextTick)$/,
@@ -49,5 +44,7 @@ export const RUNTIME_PLUMBING: Record<Language, readonly PlumbingRule[]> = {
     },
   ],
   beam: [{ place: /^(?:proc_lib|gen_server|supervisor)(?:\.erl)?$/ }],
+  dart: [],
+  perl: [],
   other: [],
 };
