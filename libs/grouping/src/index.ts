@@ -6,6 +6,7 @@ export { type Move, type MovedIssue, type MovesSummary, summariseMoves } from '.
 export { crashVariables } from './crash-variables.js';
 export { countedTags } from './counted-tags.js';
 export { createMatcher, type HashSplit, type SplitCondition, splitHash } from './split-hash.js';
+export { olderHashes } from './older-hashes.js';
 export { applyRules, type RulesOutcome } from './rules/apply-rules.js';
 export { matchesPieces } from './rules/match-pieces.js';
 export { type ParsedRules, parseRules, RULE_LIMITS, type Rule, type RuleProblem } from './rules/parse-rules.js';
