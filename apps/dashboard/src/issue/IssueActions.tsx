@@ -1,9 +1,14 @@
 import type { IssueDetail } from '@errata/contract';
+import { useQuery } from '@tanstack/react-query';
+import { mayWork } from '../api/may-manage.js';
+import { meQuery } from '../api/queries.js';
 import { useIssueChange } from '../api/use-issue-change.js';
 import { toggledStatus } from '../issues/toggle-status.js';
 import { Key } from '../parts/Key.js';
+import { IssueMenu } from './IssueMenu.js';
 
-export function IssueActions({ issue }: { issue: IssueDetail }) {
+export function IssueActions({ issue, onSplit }: { issue: IssueDetail; onSplit: () => void }) {
+  const { data: me } = useQuery(meQuery);
   const change = useIssueChange();
   const { status } = issue;
   return (
@@ -18,6 +23,7 @@ export function IssueActions({ issue }: { issue: IssueDetail }) {
       <button type="button" className="button" onClick={() => change([issue], toggledStatus(status, 'muted'))}>
         {status === 'muted' ? 'Unmute' : 'Mute'} <Key>M</Key>
       </button>
+      <IssueMenu onSplit={mayWork(me) ? onSplit : undefined} />
     </div>
   );
 }

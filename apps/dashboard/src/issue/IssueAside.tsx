@@ -3,6 +3,7 @@ import type { Event } from '@errata/protocol';
 import type { ReactNode } from 'react';
 import { userName } from '../event/UserSection.js';
 import { Time } from '../parts/Time.js';
+import { SimilarIssues } from '../similar/SimilarIssues.js';
 import { ActivityList } from './ActivityList.js';
 import { TagShares } from './TagShares.js';
 
@@ -40,7 +41,8 @@ export function IssueAside({ issue, event }: { issue: IssueDetail; event: Event 
         )}
       </dl>
       {issue.tags.length > 0 && <TagShares tags={issue.tags} />}
-      <ActivityList activity={issue.activity} />
+      <ActivityList issue={issue} />
+      <SimilarIssues issue={issue} />
     </aside>
   );
 }

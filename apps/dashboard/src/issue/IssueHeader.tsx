@@ -5,8 +5,15 @@ import { IssueNews } from '../issues/IssueNews.js';
 import { Count } from '../parts/Count.js';
 import { IssueActions } from './IssueActions.js';
 
+interface Props {
+  issue: IssueDetail;
+  /** Set when an old link led here: what the merged issue was called, or ''. */
+  mergedFrom: string | undefined;
+  onSplit: () => void;
+}
+
 /** The error is the loudest thing on the page. */
-export const IssueHeader = ({ issue }: { issue: IssueDetail }) => (
+export const IssueHeader = ({ issue, mergedFrom, onSplit }: Props) => (
   <header className="issue-head">
     <div className="issue-words">
       <h1>{headLine(issue).head}</h1>
@@ -37,7 +44,12 @@ export const IssueHeader = ({ issue }: { issue: IssueDetail }) => (
         )}
         <IssueNews issue={issue} />
       </p>
+      {mergedFrom !== undefined && (
+        <p className="issue-merged" role="status">
+          {mergedFrom || 'The issue of your link'} was merged into this issue.
+        </p>
+      )}
     </div>
-    <IssueActions issue={issue} />
+    <IssueActions issue={issue} onSplit={onSplit} />
   </header>
 );

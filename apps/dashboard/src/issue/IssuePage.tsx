@@ -1,33 +1,34 @@
 import './issue.css';
+import type { SplitBy } from '@errata/contract';
 import { useQuery } from '@tanstack/react-query';
-import { CatchBoundary, type ErrorComponentProps, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { eventQuery, issueQuery } from '../api/queries.js';
-import { EventBody } from '../event/EventBody.js';
 import { Failure } from '../parts/Failure.js';
 import { useTitle } from '../parts/use-title.js';
-import type { FrameView } from '../search-params.js';
-import { IssueHistogram } from './IssueHistogram.js';
-import { EventBar } from './EventBar.js';
+import { ComparisonModal } from '../similar/ComparisonModal.js';
+import { SplitModal } from '../split/SplitModal.js';
 import { IssueAside } from './IssueAside.js';
 import { IssueHeader } from './IssueHeader.js';
+import { IssueMain } from './IssueMain.js';
 import { IssueSkeleton } from './IssueSkeleton.js';
 import { useIssuePageKeys } from './use-issue-page-keys.js';
+import { useMergedFrom } from './use-merged-from.js';
 
 /** One issue and one of its events: the one in the address, else the latest. */
 export function IssuePage() {
   const { issueId = '', eventId: choice = 'latest' } = useParams({ strict: false });
-  const { frames = 'own' } = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const { compare } = useSearch({ strict: false });
+  const [split, setSplit] = useState<{ chosen: SplitBy | undefined }>();
   const issue = useQuery(issueQuery(issueId));
   const event = useQuery({
     ...eventQuery(issueId, choice),
     placeholderData: (shown) => (shown?.issueId === issueId ? shown : undefined),
   });
+  const mergedFrom = useMergedFrom(issueId, issue.data);
   useTitle(issue.data && `${issue.data.shortId} ${issue.data.title}`);
-  useIssuePageKeys(issue.data, event.data);
-
-  const onView = (view: FrameView) =>
-    void navigate({ to: '.', search: view === 'own' ? {} : { frames: view }, replace: true, resetScroll: false });
+  const onSplit = (chosen?: SplitBy) => setSplit({ chosen });
+  useIssuePageKeys({ issue: issue.data, event: event.data, onSplit: () => onSplit() });
 
   if (issue.error && !issue.data) {
     return (
@@ -39,33 +40,13 @@ export function IssuePage() {
   if (!issue.data) return <IssueSkeleton />;
   return (
     <div className="page issue">
-      <IssueHeader issue={issue.data} />
-      <div className="issue-main">
-        <IssueHistogram issue={issue.data} />
-        {event.data ? (
-          <>
-            <EventBar issue={issue.data} detail={event.data} choice={choice} />
-            <CatchBoundary getResetKey={() => event.data.eventId} errorComponent={BrokenEvent}>
-              <EventBody key={event.data.eventId} detail={event.data} view={frames} onView={onView} />
-            </CatchBoundary>
-          </>
-        ) : event.error ? (
-          <Failure what="The event could not be loaded." error={event.error} retry={() => void event.refetch()} />
-        ) : (
-          <div
-            className="skeleton"
-            role="status"
-            aria-label="Loading the event"
-            style={{ height: 480, marginTop: 16 }}
-          />
-        )}
-      </div>
+      <IssueHeader issue={issue.data} mergedFrom={mergedFrom} onSplit={() => onSplit()} />
+      <IssueMain issue={issue.data} choice={choice} event={event} onSplit={onSplit} />
       <IssueAside issue={issue.data} event={event.data?.event} />
+      {split && (
+        <SplitModal key={issueId} issue={issue.data} chosen={split.chosen} onClose={() => setSplit(undefined)} />
+      )}
+      {compare && <ComparisonModal issue={issue.data} otherId={compare} />}
     </div>
   );
 }
-
-/** An event of a shape nobody thought of; its issue stays usable. */
-const BrokenEvent = ({ error }: ErrorComponentProps) => (
-  <Failure what="This event could not be shown. Its JSON can still be downloaded." error={error} />
-);

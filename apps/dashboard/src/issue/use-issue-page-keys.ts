@@ -1,11 +1,21 @@
 import type { EventDetail, IssueDetail } from '@errata/contract';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { mayWork } from '../api/may-manage.js';
+import { meQuery } from '../api/queries.js';
 import { useIssueChange } from '../api/use-issue-change.js';
 import { lastList } from '../issues/last-list.js';
 import { toggledStatus } from '../issues/toggle-status.js';
 import { useShortcuts } from '../parts/use-shortcuts.js';
 
-export function useIssuePageKeys(issue: IssueDetail | undefined, event: EventDetail | undefined): void {
+interface Shown {
+  issue: IssueDetail | undefined;
+  event: EventDetail | undefined;
+  onSplit: () => void;
+}
+
+export function useIssuePageKeys({ issue, event, onSplit }: Shown): void {
+  const { data: me } = useQuery(meQuery);
   const change = useIssueChange();
   const navigate = useNavigate();
   const show = (eventId: string | undefined) =>
@@ -14,7 +24,13 @@ export function useIssuePageKeys(issue: IssueDetail | undefined, event: EventDet
     void navigate({
       to: '/issues/$issueId/events/$eventId',
       params: { issueId: issue.id, eventId },
-      search: true,
+      search: ({ view: _, ...rest }) => rest,
+      resetScroll: false,
+    });
+  const toggleEvents = () =>
+    void navigate({
+      to: '.',
+      search: ({ view, ...rest }) => (view === 'events' ? rest : { ...rest, view: 'events' as const }),
       resetScroll: false,
     });
   useShortcuts({
@@ -22,6 +38,8 @@ export function useIssuePageKeys(issue: IssueDetail | undefined, event: EventDet
     m: () => issue && change([issue], toggledStatus(issue.status, 'muted')),
     p: () => void show(event?.previousEventId),
     n: () => void show(event?.nextEventId),
+    e: toggleEvents,
+    'Shift+s': mayWork(me) && onSplit,
     u: () => void navigate({ to: '/issues', search: lastList() }),
   });
 }
