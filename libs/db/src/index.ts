@@ -61,3 +61,4 @@ export * from './queries/project-profiles.js';
 export * from './queries/grouping-changes.js';
 export * from './queries/issue-relatives.js';
 export * from './queries/project-grouping.js';
+export * from './queries/issue-list.js';

@@ -46,7 +46,14 @@ export async function seedIssue(sql: Sql, seed: SeedIssue): Promise<string> {
       seed.lastRelease ?? null,
     ],
   );
-  return rows[0]?.id ?? '';
+  const id = rows[0]?.id ?? '';
+  const releases = [seed.firstRelease, seed.lastRelease].filter((release) => release != null);
+  await sql.query(
+    `INSERT INTO issue_tag (project_id, issue_id, key, value, n, first_seen, last_seen)
+     SELECT DISTINCT $1::bigint, $2::bigint, 'release', release, 1, now(), now() FROM unnest($3::text[]) AS release`,
+    [seed.projectId, id, releases],
+  );
+  return id;
 }
 
 /** Stores an event as the digest does. @returns its event id, 32 hex digits */

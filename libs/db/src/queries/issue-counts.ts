@@ -13,7 +13,7 @@ export async function countIssuesByStatus(
 ): Promise<Record<IssueStatus, number>> {
   const { rows } = await sql.query<{ status: IssueStatus; n: number }>(
     `SELECT known.status, (SELECT count(*)::int FROM (
-              SELECT FROM issue WHERE project_id = ANY($1::bigint[]) AND issue.status = known.status LIMIT $3
+              SELECT FROM issue_rank WHERE project_id = ANY($1::bigint[]) AND issue_rank.status = known.status LIMIT $3
             ) AS few) AS n
      FROM unnest($2::text[]) AS known (status)`,
     [projectIds, ISSUE_STATUSES, ISSUE_COUNT_MAX],
@@ -27,7 +27,7 @@ export async function countIssuesByStatus(
 export async function countUnresolvedIssues(sql: Sql, projectIds: readonly string[]): Promise<number> {
   const { rows } = await sql.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM (
-       SELECT FROM issue WHERE project_id = ANY($1::bigint[]) AND status = 'unresolved' LIMIT $2
+       SELECT FROM issue_rank WHERE project_id = ANY($1::bigint[]) AND status = 'unresolved' LIMIT $2
      ) AS few`,
     [projectIds, ISSUE_COUNT_MAX],
   );

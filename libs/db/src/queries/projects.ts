@@ -49,12 +49,13 @@ export async function listProjects(sql: Sql, projectIds: readonly string[]): Pro
   const { rows } = await sql.query<ProjectActivityRow>(
     `SELECT project.id, slug, project.name, project.platform,
             (SELECT count(*)::int FROM (
-               SELECT FROM issue WHERE project_id = project.id AND status = 'unresolved' LIMIT $2
+               SELECT FROM issue_rank WHERE project_id = project.id AND status = 'unresolved' LIMIT $2
              ) AS few) AS "unresolvedIssues",
             (SELECT max(newest.last_seen) FROM unnest(ARRAY['unresolved', 'resolved', 'muted']) AS known (status)
                CROSS JOIN LATERAL (
-                 SELECT last_seen FROM issue WHERE project_id = project.id AND issue.status = known.status
-                 ORDER BY last_seen DESC, issue.id DESC LIMIT 1
+                 SELECT issue.last_seen FROM issue_rank JOIN issue USING (project_id) WHERE project_id = project.id
+                   AND issue.id = issue_id AND issue_rank.status = known.status
+                 ORDER BY issue_rank.last_seen DESC, issue_id DESC LIMIT 1
                ) AS newest) AS "lastEventAt"
      FROM project WHERE project.id = ANY($1::bigint[]) ORDER BY lower(project.name), project.id`,
     [projectIds, ISSUE_COUNT_MAX],
