@@ -12,7 +12,7 @@ const readJson = (path: string): JsonObject => JSON.parse(readFileSync(new URL(p
 function groupRecording(name: string, version: number) {
   const raw = readJson(`events/${name}.json`);
   const event = normalizeEvent(raw, { receivedAt: 1_800_000_000, newEventId: () => '0'.repeat(32) });
-  const { hash, title, culprit } = groupEvent(event, version);
+  const { hash, title, culprit } = groupEvent(event, { version });
   return { hash, title, culprit };
 }
 

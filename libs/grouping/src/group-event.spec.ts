@@ -233,5 +233,5 @@ describe('the record', () => {
 });
 
 test('a version that nobody wrote is refused', () => {
-  expect(() => groupEvent(base, 999)).toThrow(RangeError);
+  expect(() => groupEvent(base, { version: 999 })).toThrow(RangeError);
 });

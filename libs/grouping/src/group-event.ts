@@ -4,6 +4,8 @@ import { decideCulprit } from './culprit.js';
 import { cutText } from './cut-text.js';
 import type { Contribution, Grouping, GroupingRecord, Omission, Part } from './grouping.js';
 import { hashParts } from './hash-parts.js';
+import type { RulesOutcome } from './rules/apply-rules.js';
+import { askByRules, creditRule } from './rules/ask-by-rules.js';
 import { decideContribution } from './strategies.js';
 import { readSubject } from './subject.js';
 import { decideTitle } from './title.js';
@@ -13,22 +15,29 @@ import { GROUPING_VERSION } from './version.js';
 const RECORD_PARTS_MAX = 64;
 const RECORD_TEXT_LENGTH_MAX = 200;
 
+export interface GroupingOptions {
+  /** A row of `GROUPING_VERSIONS`; older ones are asked for while an upgrade is under way. */
+  version?: number;
+  /** What the rules of the project say about the event: their fingerprint and title win over its client's. */
+  rules?: Pick<RulesOutcome, 'fingerprint' | 'title'>;
+}
+
 /**
  * Decides which issue an event belongs to and what that issue is called. Pure: the same event has the same answer on
- * every machine, for as long as the version stays.
+ * every machine, for as long as the version and the rules stay.
  *
- * @param version a row of `GROUPING_VERSIONS`; older ones are asked for while an upgrade is under way
  * @throws RangeError for a version that is not in the table
  */
-export function groupEvent(event: Event, version: number = GROUPING_VERSION): Grouping {
-  const subject = readSubject(event, version);
+export function groupEvent(event: Event, { version = GROUPING_VERSION, rules = {} }: GroupingOptions = {}): Grouping {
+  const subject = askByRules(readSubject(event, version), rules);
   const contribution = decideContribution(subject);
+  const record = recordOf(contribution);
   return {
     version,
     hash: hashOf(contribution),
     ...decideTitle(subject),
     culprit: decideCulprit(subject),
-    record: recordOf(contribution),
+    record: rules.fingerprint === undefined ? record : creditRule(record, rules.fingerprint),
   };
 }
 

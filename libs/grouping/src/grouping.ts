@@ -30,6 +30,8 @@ export interface GroupingRecord {
 
 export type Strategy =
   | 'checksum'
+  | 'rule'
+  | 'rule+default'
   | 'fingerprint'
   | 'fingerprint+default'
   | 'built-in'
@@ -48,6 +50,7 @@ export type Strategy =
 export type Part = [kind: PartKind, ...values: string[]];
 export type PartKind =
   | 'checksum'
+  | 'rule'
   | 'fingerprint'
   | 'default'
   | 'built-in'

@@ -1,4 +1,4 @@
-export { groupEvent } from './group-event.js';
+export { groupEvent, type GroupingOptions } from './group-event.js';
 export type { Grouping, GroupingRecord, Omission, Part, PartKind, Strategy } from './grouping.js';
 export { OMISSION_REASONS, type OmissionReason } from './omission-reasons.js';
 export { GROUPING_VERSION, GROUPING_VERSIONS } from './version.js';

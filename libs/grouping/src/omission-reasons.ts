@@ -12,6 +12,7 @@ export const OMISSION_REASONS = {
   wrapper: 'only wraps the errors inside',
   'same as another': 'another member of the group is alike',
   'client decides': 'the client sent a fingerprint of its own',
+  'project rule decides': 'a rule of the project decides',
   'exception decides': 'the exception says more',
   'rule decides': 'new with every deployment, though the cause is always one',
 } as const;

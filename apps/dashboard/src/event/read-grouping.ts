@@ -11,6 +11,8 @@ const OMISSIONS: Record<string, string | undefined> = OMISSION_REASONS;
 
 const SENTENCES: Record<string, string> = {
   checksum: 'The client sent a checksum; events with the same one are together.',
+  rule: 'A rule of the project gives the fingerprint; events with the same one are together.',
+  'rule+default': 'A rule of the project adds to the fingerprint; events that agree in both are together.',
   fingerprint: 'The client sent a fingerprint of its own; events with the same one are together.',
   'fingerprint+default': 'The client added to the fingerprint; events that agree in both are together.',
   'built-in': 'A built-in rule knows this kind of error; all of its kind are together.',
