@@ -26,7 +26,7 @@ interface Props {
 
 /** One event from the failing line outwards: what broke, what led there, who and what was involved, and the rest. */
 export function EventBody({ detail, view, onView }: Props) {
-  const { event, grouping, feedback, attachments } = detail;
+  const { event, feedback, attachments } = detail;
   const modules = Object.entries(event.modules ?? {});
   return (
     <>
@@ -51,7 +51,7 @@ export function EventBody({ detail, view, onView }: Props) {
       {attachments.length > 0 && <AttachmentsSection detail={detail} />}
       <ContextsSection contexts={event.contexts} meta={event._meta?.['contexts']} />
       {event.errors && event.errors.length > 0 && <ProcessingErrors errors={event.errors} />}
-      <GroupingSection grouping={grouping} />
+      <GroupingSection detail={detail} />
       {modules.length > 0 && (
         <Folded title="Packages" note={String(modules.length)}>
           <DataTree data={modules} label="Packages" />

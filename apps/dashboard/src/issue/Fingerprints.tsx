@@ -56,7 +56,7 @@ function FingerprintRow({ hash, total, onSplit }: RowProps) {
     <li className="fingerprint">
       <div className="fingerprint-words">
         <p>
-          <b>{hash.label}</b>
+          <b>{hash.label || 'Nothing tells its events from others'}</b>
         </p>
         <p className="third small">
           <code>{hash.hash.slice(0, 8)}</code> · by {hash.strategy} · rules of version {hash.version} · first seen{' '}

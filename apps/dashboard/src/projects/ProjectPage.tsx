@@ -3,6 +3,7 @@ import type { ProjectDetail } from '@errata/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { projectQuery } from '../api/queries.js';
+import { GroupingTab } from '../grouping/GroupingTab.js';
 import { KeysTab } from '../keys/KeysTab.js';
 import { LedgerTab } from '../ledger/LedgerTab.js';
 import { Failure } from '../parts/Failure.js';
@@ -58,6 +59,8 @@ function Tab({ project, search: { tab, platform, range } }: { project: ProjectDe
       return <LedgerTab project={project} range={range} />;
     case 'settings':
       return <SettingsTab key={project.slug} project={project} />;
+    case 'grouping':
+      return <GroupingTab key={project.slug} project={project} />;
     case 'keys':
       return <KeysTab project={project} />;
     case undefined:

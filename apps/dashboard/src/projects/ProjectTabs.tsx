@@ -5,6 +5,7 @@ const TABS: { tab: ProjectTab | undefined; word: string }[] = [
   { tab: undefined, word: 'Set-up' },
   { tab: 'ledger', word: 'Ledger' },
   { tab: 'settings', word: 'Settings' },
+  { tab: 'grouping', word: 'Grouping' },
   { tab: 'keys', word: 'Keys' },
 ];
 

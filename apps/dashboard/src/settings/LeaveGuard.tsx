@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 
 /** Asks before unsaved changes are lost: on another page, another tab of the project, or a closed window. */
-export function LeaveGuard({ dirty }: { dirty: boolean }) {
+export function LeaveGuard({ dirty, what }: { dirty: boolean; what: string }) {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: () => dirty,
     enableBeforeUnload: dirty,
@@ -17,7 +17,7 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <div className="form">
-        <p className="second">The changed settings are not saved yet.</p>
+        <p className="second">{what} are not saved yet.</p>
         <div className="form-actions">
           <button type="button" className="button" onClick={() => proceed?.()}>
             Leave

@@ -33,7 +33,7 @@ export function SettingsTab({ project }: { project: ProjectDetail }) {
         <ScrubbingSettings settings={settings} />
       </fieldset>
       {editable && <SaveBar settings={settings} />}
-      <LeaveGuard dirty={settings.changed.length > 0} />
+      <LeaveGuard dirty={settings.changed.length > 0} what="The changed settings" />
     </form>
   );
 }

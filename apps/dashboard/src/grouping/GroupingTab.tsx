@@ -1,0 +1,32 @@
+import './grouping.css';
+import type { GroupingRules, ProjectDetail } from '@errata/contract';
+import { useQuery } from '@tanstack/react-query';
+import { rulesQuery } from '../api/queries.js';
+import { Failure } from '../parts/Failure.js';
+import { Skeleton } from '../parts/Skeleton.js';
+import { LeaveGuard } from '../settings/LeaveGuard.js';
+import { ChangesSection } from './ChangesSection.js';
+import { RegroupSection } from './RegroupSection.js';
+import { RulesSection } from './RulesSection.js';
+import { useRules } from './use-rules.js';
+
+/** How the project's events become issues: its rules, what they do to stored events, and what people changed. */
+export function GroupingTab({ project }: { project: ProjectDetail }) {
+  const { data: rules, error, refetch } = useQuery(rulesQuery(project.slug));
+  if (!rules && error)
+    return <Failure what="The rules could not be loaded." error={error} retry={() => void refetch()} />;
+  if (!rules) return <Skeleton heights={[24, 180, 60]} label="Loading the rules" />;
+  return <Loaded slug={project.slug} stored={rules} />;
+}
+
+function Loaded({ slug, stored }: { slug: string; stored: GroupingRules }) {
+  const rules = useRules(slug, stored);
+  return (
+    <div className="grouping-tab">
+      <RulesSection slug={slug} rules={rules} />
+      <RegroupSection slug={slug} isDirty={rules.isDirty} />
+      <ChangesSection slug={slug} />
+      <LeaveGuard dirty={rules.isDirty} what="The changed rules" />
+    </div>
+  );
+}

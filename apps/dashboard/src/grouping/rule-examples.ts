@@ -1,0 +1,45 @@
+/** Rules to begin with, each with what it is good for. */
+export const RULE_EXAMPLES: readonly { rule: string; does: string }[] = [
+  {
+    rule: 'type:TimeoutError -> fingerprint "timeout", "{{ transaction }}"',
+    does: 'One issue for each route that times out',
+  },
+  {
+    rule: 'tag.tenant:acme -> fingerprint "{{ default }}", "acme"',
+    does: 'The events of one tenant in issues of their own',
+  },
+  { rule: 'path:*/vendor/* -> not in-app', does: 'Code that is not yours does not decide' },
+  { rule: 'message:"ResizeObserver loop*" -> drop', does: 'Never store what nobody will fix' },
+  { rule: 'logger:audit.* -> level info and title "Audit: {{ message }}"', does: 'Another level and another name' },
+];
+
+/** The words of the language: what stands left of `->`, and what right of it. */
+export const RULE_WORDS: readonly { title: string; words: readonly { word: string; means: string }[] }[] = [
+  {
+    title: 'Which events',
+    words: [
+      { word: 'type:KeyError', means: 'an error type of the chain' },
+      { word: 'message:"*timed out"', means: 'a value or message' },
+      { word: 'level: release: environment: transaction: logger: platform:', means: 'what the event says' },
+      { word: 'tag.NAME:value', means: 'a tag' },
+      { word: '* ? !', means: 'anything, one character, not' },
+    ],
+  },
+  {
+    title: 'Which frames',
+    words: [
+      { word: 'path: function: module:', means: 'one and the same frame has all of them' },
+      { word: 'app:yes app:no', means: 'own code, or a library’s' },
+    ],
+  },
+  {
+    title: 'What happens',
+    words: [
+      { word: 'fingerprint "a", "{{ default }}"', means: 'who shares it is one issue' },
+      { word: 'title "{{ type }} in {{ module }}"', means: 'what the issue is called' },
+      { word: 'in-app, not in-app', means: 'the frames are own code, or not' },
+      { word: 'level warning', means: 'instead of the level sent' },
+      { word: 'drop', means: 'is counted in the ledger, not stored' },
+    ],
+  },
+];
