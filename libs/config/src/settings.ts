@@ -119,6 +119,37 @@ export const SETTINGS = {
     undefined,
     'Most events a minute the whole installation takes. Default: no limit',
   ),
+  backlogRowsMax: setting(
+    'ERRATA_BACKLOG_ROWS_MAX',
+    parseInteger(100, 100_000_000),
+    100_000,
+    'Most requests that wait to be worked on; above it the projects with most of them are refused, above twice as many all',
+  ),
+  backlogBytesMax: setting(
+    'ERRATA_BACKLOG_BYTES_MAX',
+    parseInteger(MIB, 1024 * 1024 * MIB),
+    4096 * MIB,
+    'The same for their bodies together, in bytes',
+  ),
+  backlogSecondsMax: setting(
+    'ERRATA_BACKLOG_SECONDS_MAX',
+    parseInteger(10, 86_400),
+    300,
+    'The same for how long the oldest of them has waited',
+  ),
+  diskFreeBytesMin: setting(
+    'ERRATA_DISK_FREE_BYTES_MIN',
+    parseInteger(0, 1024 * 1024 * MIB),
+    512 * MIB,
+    'With less free on the disk of the embedded database nothing is taken in, in bytes',
+  ),
+  metricsToken: setting(
+    'ERRATA_METRICS_TOKEN',
+    parseText,
+    undefined,
+    'What Prometheus sends as bearer token to read /metrics. Default: an API token with org:read is needed',
+    'secret',
+  ),
 
   smtpUrl: setting(
     'SMTP_URL',

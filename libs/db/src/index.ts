@@ -1,6 +1,7 @@
 export { createDataSource, type DatabaseOptions } from './data-source.js';
 export { Database } from './database.js';
 export { DatabaseModule } from './database.module.js';
+export { ProcessWork } from './report/process-work.js';
 export * from './entities/index.js';
 export { ensureEventPartitions, migrate } from './migrate.js';
 export { openQueuePool } from './queue-pool.js';

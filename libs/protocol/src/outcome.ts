@@ -23,8 +23,20 @@ export const OUTCOME_REASONS = {
     'project_rule',
     'release',
   ],
-  /** `spike`: the project is far above its usual rate. `overload`: refused with 503, the server could not keep up. */
-  rate_limited: ['key_quota', 'project_quota', 'installation_quota', 'address_quota', 'spike', 'overload'],
+  /**
+   * `spike`: the project is far above its usual rate. `backlog`: refused with 429, too much waits to be worked on.
+   * `overload` and `disk_full`: refused with 503, the server could not keep up or not write.
+   */
+  rate_limited: [
+    'key_quota',
+    'project_quota',
+    'installation_quota',
+    'address_quota',
+    'spike',
+    'backlog',
+    'overload',
+    'disk_full',
+  ],
   invalid: [
     /** No body, or an envelope body without a header. */
     'empty',

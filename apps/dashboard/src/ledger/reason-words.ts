@@ -38,6 +38,11 @@ export const REASON_WORDS: Record<Reason, ReasonWords> = {
     what: 'Far above the usual rate: spike protection held it back',
     todo: 'It ends by itself. Settings can switch it off.',
   },
+  backlog: {
+    what: 'Too much waited to be worked on',
+    todo: 'SDKs hold back by themselves. Status says what waits; another worker helps.',
+  },
+  disk_full: { what: 'The disk of the database was full', todo: 'Make room on it, or keep events for a shorter time.' },
   overload: {
     what: 'The server could not keep up and asked to send again',
     todo: 'SDKs try again. If it goes on, the server needs more room.',

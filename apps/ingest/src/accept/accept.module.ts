@@ -2,9 +2,11 @@ import { type BeforeApplicationShutdown, type DynamicModule, Inject, Module, typ
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '@errata/config';
-import { Database, findKeyAccess } from '@errata/db';
+import { Database, findKeyAccess, measureBacklog, ProcessWork } from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
 import { HeldBytes } from '../limits/held-bytes.js';
+import { LoadMonitor } from '../limits/load-monitor.js';
+import { localDataDir } from '../limits/local-data-dir.js';
 import { RefusalTally, writeTally } from '../limits/refusal-tally.js';
 import { RequestCounter } from '../limits/request-counter.js';
 import { addIngestRoutes } from './add-ingest-routes.js';
@@ -30,35 +32,48 @@ export class AcceptModule implements OnModuleInit, BeforeApplicationShutdown {
       providers: [
         {
           provide: ACCEPT,
-          inject: [Database, QUEUE],
-          useFactory: (database: Database, queue: Queue) => acceptDeps(config, database, queue),
+          inject: [Database, QUEUE, ProcessWork],
+          useFactory: (database: Database, queue: Queue, work: ProcessWork) =>
+            acceptDeps(config, database, queue, work),
         },
       ],
     };
   }
 
   onModuleInit(): void {
+    this.deps.load.start();
     addIngestRoutes(this.http.httpAdapter.getInstance<FastifyInstance>(), this.deps);
   }
 
   /** Requests that are under way get their answer before the connections to PostgreSQL close. */
   async beforeApplicationShutdown(): Promise<void> {
+    await this.deps.load.stop();
     await this.deps.inbox.drain();
     await this.deps.tally.flush();
   }
 }
 
-function acceptDeps(config: Config, database: Database, queue: Queue): AcceptDeps {
+/** Of the rows a backlog may have, so that one far above its limit is seen as that. */
+const LOOKED_AT_FACTOR = 3;
+
+function acceptDeps(config: Config, database: Database, queue: Queue, work: ProcessWork): AcceptDeps {
   const counter = new RequestCounter();
   return {
     keys: new KeyCache((publicKey) => findKeyAccess(database, publicKey)),
     inbox: new GroupCommit(async (records) => {
       counter.learn(await storeRecords(database, records));
-      if (records.some(({ entry }) => entry)) queue.wake('digest');
+      const rows = records.filter(({ entry }) => entry).length;
+      if (rows === 0) return;
+      work.addAccepted(rows);
+      queue.wake('digest');
     }),
     counter,
     tally: new RefusalTally(async (...counts) => counter.learn(await writeTally(database, ...counts))),
     held: new HeldBytes(),
+    load: new LoadMonitor({
+      measureBacklog: () => measureBacklog(database, LOOKED_AT_FACTOR * config.backlogRowsMax),
+      dataDir: localDataDir(config),
+    }),
     limits: config,
     now: () => new Date(),
   };

@@ -1,6 +1,7 @@
 import type { KeyAccess } from '@errata/db';
 import { type Auth, type AuthCarriers, isProjectId, type Json, parseDsn, resolveAuth } from '@errata/protocol';
-import { countersOf, limitHeaders, minuteOf, type Quota, quotasOf } from '../limits/quotas.js';
+import { decideAdmission, decideFault, type Overload } from '../limits/decide-admission.js';
+import { countersOf, limitHeaders, overloadHeaders, minuteOf, type Quota, quotasOf } from '../limits/quotas.js';
 import type { AcceptDeps, IngestRequest } from './ingest-request.js';
 import { countsOfRefused } from './ledger-counts.js';
 import { RefusedError } from './refusal.js';
@@ -45,7 +46,10 @@ export async function findSender(
     if (auth.reason === 'missing') return undefined;
     return refuse(deps, request, auth.status, auth.reason, auth.detail);
   }
-  const access = await deps.keys.get(auth.publicKey);
+  const fault = decideFault(deps.load.read(), deps.limits);
+  const access = fault ? deps.keys.recall(auth.publicKey) : await deps.keys.get(auth.publicKey);
+  // Nobody can be asked who it is, and nobody will take it in.
+  if (fault && !access) throw refusedBy(fault);
   const projectId = request.projectId ?? projectOf(envelopeDsn) ?? access?.projectId;
   // The same answer for an unknown project, an unknown key and a disabled one: a stranger learns nothing.
   if (!access || access.projectId !== projectId)
@@ -62,13 +66,18 @@ export async function findSender(
 }
 
 /**
- * Lets a sender in, or not: decided by counts, before anything of the body is read. What is refused counts as one event,
- * because nobody knows how many there are.
+ * Lets a sender in, or not: decided by load and counts, before anything of the body is read. What is refused counts as one
+ * event, because nobody knows how many there are.
  *
- * @throws RefusedError 429
+ * @throws RefusedError 429, and 503 while nobody can be taken
  */
 export function admit(deps: AcceptDeps, request: IngestRequest, sender: Sender): void {
   const now = deps.now();
+  const overload = decideAdmission(deps.load.read(), deps.limits, sender.access.projectId);
+  if (overload) {
+    deps.tally.addOutcomes(countsOfRefused(now, sender, 'error', 'rate_limited', overload.reason));
+    throw refusedBy(overload);
+  }
   const usedUp = deps.counter.findUsedUp(sender.quotas, now);
   if (usedUp) {
     const minute = minuteOf(now);
@@ -78,6 +87,9 @@ export function admit(deps: AcceptDeps, request: IngestRequest, sender: Sender):
   }
   request.atEnd.push(deps.counter.enter(sender.quotas));
 }
+
+const refusedBy = (overload: Overload): RefusedError =>
+  new RefusedError(overload.status, overload.detail, overloadHeaders(overload));
 
 function carriersOf({ headers, query, projectId, params }: IngestRequest, envelopeDsn: Json | undefined): AuthCarriers {
   return {

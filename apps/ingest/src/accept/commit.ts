@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { InboxEntry, OutcomeCount } from '@errata/db';
+import type { RateLimitedReason } from '@errata/protocol';
 import { BodyRefusedError } from '../body/body-refused-error.js';
 import type { Coding } from '../body/inflate.js';
 import { minuteOf } from '../limits/quotas.js';
 import type { Sender } from './authenticate.js';
 import type { AcceptDeps, IngestRequest } from './ingest-request.js';
 import { countsOfRefused } from './ledger-counts.js';
-import { RefusedError, statusOf } from './refusal.js';
+import { overloaded, RefusedError, statusOf } from './refusal.js';
 
 /** What a request leaves in the inbox. */
 export interface Kept {
@@ -38,11 +39,24 @@ export async function commit(
       requests: received === 0 ? [] : sender.counters.map(({ scope, id }) => ({ scope, id, minute, n: received })),
     });
   } catch (error) {
-    if (error instanceof RefusedError && received > 0)
-      deps.tally.addOutcomes(countsOfRefused(deps.now(), sender, 'error', 'rate_limited', 'overload'));
-    throw error;
+    const refusal = asOverload(deps, error);
+    if (!refusal) throw error;
+    if (received > 0)
+      deps.tally.addOutcomes(countsOfRefused(deps.now(), sender, 'error', 'rate_limited', refusal.reason));
+    throw refusal.error;
   }
 }
+
+/** Refusals of which it is known that nothing was committed; of other failures nobody knows. */
+function asOverload(deps: AcceptDeps, error: unknown): { error: RefusedError; reason: RateLimitedReason } | undefined {
+  if (error instanceof RefusedError) return { error, reason: 'overload' };
+  if ((error as { code?: string }).code !== DISK_FULL) return undefined;
+  deps.load.noteDiskFull();
+  return { error: overloaded('the disk of the database is full'), reason: 'disk_full' };
+}
+
+/** PostgreSQL's code for a file that cannot grow. */
+const DISK_FULL = '53100';
 
 function entryOf({ clientAddress, headers }: IngestRequest, { auth, access }: Sender, kept: Kept): InboxEntry {
   return {

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { BodyLimits } from '../body/open-body.js';
+import type { LoadLimits } from '../limits/decide-admission.js';
 import type { HeldBytes } from '../limits/held-bytes.js';
+import type { LoadMonitor } from '../limits/load-monitor.js';
 import type { RefusalTally } from '../limits/refusal-tally.js';
 import type { RequestCounter } from '../limits/request-counter.js';
 import type { GroupCommit } from './group-commit.js';
@@ -12,7 +14,8 @@ export interface AcceptDeps {
   counter: RequestCounter;
   tally: RefusalTally;
   held: HeldBytes;
-  limits: BodyLimits & { bodyBytesMax: number; rateLimitPerMinute: number | undefined };
+  load: LoadMonitor;
+  limits: BodyLimits & LoadLimits & { bodyBytesMax: number; rateLimitPerMinute: number | undefined };
   now: () => Date;
 }
 

@@ -10,6 +10,8 @@ const ENTRIES_MAX = 10_000;
 interface Entry {
   until: number;
   access: Promise<KeyAccess | undefined>;
+  /** The last answer there was, kept while a new one is looked for. */
+  known?: KeyAccess | undefined;
 }
 
 /** The edge's memory of project keys: one query per key and half minute, shared by requests that come at once. */
@@ -25,17 +27,23 @@ export class KeyCache {
   get(publicKey: string): Promise<KeyAccess | undefined> {
     const known = this.entries.get(publicKey);
     if (known && known.until > this.now()) return known.access;
-    const entry: Entry = { until: this.now() + KNOWN_MS, access: this.find(publicKey) };
+    const entry: Entry = { until: this.now() + KNOWN_MS, access: this.find(publicKey), known: known?.known };
     this.entries.delete(publicKey);
     this.entries.set(publicKey, entry);
     this.forgetOldest();
     entry.access.then(
       (access) => {
+        entry.known = access;
         if (!access) entry.until = this.now() + UNKNOWN_MS;
       },
       () => this.entries.delete(publicKey),
     );
     return entry.access;
+  }
+
+  /** What was last known of a key, however old: while nobody can be asked, it tells under whom to count a refusal. */
+  recall(publicKey: string): KeyAccess | undefined {
+    return this.entries.get(publicKey)?.known;
   }
 
   private forgetOldest(): void {

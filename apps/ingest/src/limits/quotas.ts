@@ -1,5 +1,6 @@
 import type { KeyAccess, RequestCount } from '@errata/db';
 import { formatRateLimits, type RateLimit, type RateLimitedReason, retryAfterSeconds } from '@errata/protocol';
+import type { Overload } from './decide-admission.js';
 
 /** A limit of events per minute that a sender is under. */
 export interface Quota {
@@ -59,5 +60,13 @@ export function limitHeaders({ counter, reason }: Quota, now: Date): Record<stri
     'x-sentry-rate-limits': formatRateLimits([
       { seconds, categories: CATEGORIES, scope: SCOPES[counter.scope], reason },
     ]),
+  };
+}
+
+/** The headers of a 429 or 503 for the load's sake. */
+export function overloadHeaders({ retryAfterSeconds: seconds, scope, reason }: Overload): Record<string, string> {
+  return {
+    'retry-after': String(retryAfterSeconds(seconds)),
+    'x-sentry-rate-limits': formatRateLimits([{ seconds, categories: CATEGORIES, scope, reason }]),
   };
 }

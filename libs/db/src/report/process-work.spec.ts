@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { ProcessWork } from './process-work.js';
+
+const NOW = new Date('2026-11-21T10:00:00Z');
+
+test('work is reported once, with the stage that took most of its time', () => {
+  const work = new ProcessWork(() => NOW);
+  work.addAccepted(3);
+  work.addDigested(2);
+  work.addStage('open', 20);
+  work.addStage('store', 50);
+  work.addStage('open', 10);
+  expect(work.take()).toEqual({
+    accepted: 3,
+    digested: 2,
+    progressAt: NOW,
+    slowestStage: 'store',
+    slowestShare: 0.625,
+    problem: null,
+  });
+  expect(work.take()).toMatchObject({ accepted: 0, digested: 0, progressAt: NOW, slowestStage: null });
+});
+
+test('a problem is told until it is over', () => {
+  const work = new ProcessWork(() => NOW);
+  work.setProblem('queue', 'Redis does not answer.');
+  work.take();
+  expect(work.take().problem).toBe('Redis does not answer.');
+  work.setProblem('queue', undefined);
+  expect(work.take().problem).toBeNull();
+});
