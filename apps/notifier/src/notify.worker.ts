@@ -1,5 +1,5 @@
 import { CONFIG, type Config } from '@errata/config';
-import { allowMailTry, Database } from '@errata/db';
+import { allowMailTry, Database, ProcessWork } from '@errata/db';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -28,6 +28,7 @@ export class NotifyWorker implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(CONFIG) config: Config,
     @Inject(Database) private readonly database: Database,
     @Inject(QUEUE) private readonly queue: Queue,
+    @Inject(ProcessWork) private readonly work: ProcessWork,
   ) {
     this.notifier = {
       sql: database,
@@ -40,6 +41,7 @@ export class NotifyWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   async onApplicationBootstrap(): Promise<void> {
     await allowMailTry(this.database);
+    this.work.watch('queue', () => this.queue.problem());
     this.queue.work('notify', () => this.notify());
     this.sweep = setInterval(() => {
       this.notify().catch((error: Error) => this.logger.error(`sweep failed: ${error.stack}`));
@@ -61,6 +63,6 @@ export class NotifyWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async runRounds(): Promise<void> {
-    while (!this.stopping && (await notifyRound(this.notifier)));
+    while (!this.stopping && (await notifyRound(this.notifier))) this.work.noteProgress();
   }
 }

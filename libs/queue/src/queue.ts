@@ -1,6 +1,7 @@
 import { Queue as BullQueue, type PostgresConnectionOptions, Worker, createPostgresBackend, withBackend } from 'bullmq';
 import type { Pool } from 'pg';
 import type { JobName } from './jobs.js';
+import { QueueTrouble } from './queue-trouble.js';
 
 /** Where the queue lives: in Redis, or in PostgreSQL through a pool whose search_path is the schema `bullmq`. */
 export type QueueStore = { redisUrl: string } | { pool: Pool };
@@ -22,6 +23,8 @@ export interface Queue {
   work(name: JobName, handle: () => Promise<void>): void;
   /** Wakes `name` every `intervalMs`, over all processes once. */
   repeat(name: JobName, intervalMs: number): Promise<void>;
+  /** What is wrong with the queue itself, in a sentence; nothing while it works. Work is found without it, only later. */
+  problem(): string | undefined;
   /** Lets running jobs finish, then lets go of every connection. */
   close(): Promise<void>;
 }
@@ -30,17 +33,23 @@ type Log = (message: string) => void;
 
 /** Opens the queue. Connections are made when first needed and remade when lost; `log` hears of it. */
 export function openQueue(store: QueueStore, log: Log): Queue {
+  const trouble = new QueueTrouble();
   const { createQueue, createWorker, end } = 'redisUrl' in store ? onRedis(store.redisUrl) : onPostgres(store.pool);
   const queues = new Map<JobName, BullQueue>();
   const workers: Worker[] = [];
   const timers = new Map<JobName, NodeJS.Timeout>();
   let lane = Math.floor(Math.random() * WAKE_LANES);
 
+  const tell = (message: string): void => {
+    trouble.note(message);
+    log(message);
+  };
+
   const queueOf = (name: JobName): BullQueue => {
     const known = queues.get(name);
     if (known) return known;
     const queue = createQueue(name);
-    queue.on('error', (error) => log(`queue ${name}: ${error.message}`));
+    queue.on('error', (error) => tell(`queue ${name}: ${error.message}`));
     queues.set(name, queue);
     return queue;
   };
@@ -49,6 +58,7 @@ export function openQueue(store: QueueStore, log: Log): Queue {
     lane = (lane + 1) % WAKE_LANES;
     // keepLastIfActive: a wake-up that comes while its lane's job runs is kept, else work found a moment too late would wait.
     await queueOf(name).add(name, {}, { deduplication: { id: `wake-${lane}`, keepLastIfActive: true } });
+    trouble.end();
   };
 
   return {
@@ -56,19 +66,20 @@ export function openQueue(store: QueueStore, log: Log): Queue {
       if (timers.has(name)) return;
       const timer = setTimeout(() => {
         timers.delete(name);
-        add(name).catch((error: Error) => log(`queue ${name}: wake-up lost: ${error.message}`));
+        add(name).catch((error: Error) => tell(`queue ${name}: wake-up lost: ${error.message}`));
       }, WAKE_INTERVAL_MS);
       timers.set(name, timer);
     },
     work(name, handle) {
       const worker = createWorker(name, handle);
-      worker.on('error', (error) => log(`worker ${name}: ${error.message}`));
+      worker.on('error', (error) => tell(`worker ${name}: ${error.message}`));
       worker.on('failed', (_job, error) => log(`worker ${name}: ${error.stack ?? error.message}`));
       workers.push(worker);
     },
     async repeat(name, intervalMs) {
       await queueOf(name).upsertJobScheduler(`every-${name}`, { every: intervalMs }, { name, opts: JOB_OPTIONS });
     },
+    problem: () => trouble.read(),
     async close() {
       for (const timer of timers.values()) clearTimeout(timer);
       await Promise.all(workers.map((worker) => worker.close()));

@@ -58,6 +58,7 @@ const LOOKED_AT_FACTOR = 3;
 
 function acceptDeps(config: Config, database: Database, queue: Queue, work: ProcessWork): AcceptDeps {
   const counter = new RequestCounter();
+  work.watch('queue', () => queue.problem());
   return {
     keys: new KeyCache((publicKey) => findKeyAccess(database, publicKey)),
     inbox: new GroupCommit(async (records) => {

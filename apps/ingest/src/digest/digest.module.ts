@@ -9,7 +9,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { CONFIG, type Config } from '@errata/config';
-import { Database } from '@errata/db';
+import { Database, ProcessWork } from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
 import type { DigestDeps } from './digest-batch.js';
 import { digestInbox } from './digest-inbox.js';
@@ -39,6 +39,7 @@ export class DigestModule implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(CONFIG) config: Config,
     @Inject(Database) database: Database,
     @Inject(QUEUE) private readonly queue: Queue,
+    @Inject(ProcessWork) private readonly work: ProcessWork,
   ) {
     this.deps = {
       database,
@@ -50,6 +51,7 @@ export class DigestModule implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   onApplicationBootstrap(): void {
+    this.work.watch('queue', () => this.queue.problem());
     this.queue.work('digest', () => this.digest());
     this.sweep = setInterval(
       () => void this.digest().catch((error: Error) => this.logger.error(error.message)),
@@ -79,6 +81,8 @@ export class DigestModule implements OnApplicationBootstrap, BeforeApplicationSh
       this.isWanted = false;
       await digestInbox(this.deps, {
         onBatch: (result) => {
+          this.work.addDigested(result.rows);
+          for (const [stage, ms] of Object.entries(result.stages)) this.work.addStage(stage, ms);
           if (result.alerts > 0) this.queue.wake('notify');
           BATCHES.publish(result);
         },

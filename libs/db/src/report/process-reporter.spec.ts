@@ -17,7 +17,7 @@ test('a process is in the list while it runs, with what it did, and not after it
   const work = new ProcessWork();
   work.addAccepted(20);
   work.addDigested(10);
-  work.setProblem('queue', 'Redis does not answer.');
+  work.watch('queue', () => 'Redis does not answer.');
   const reporter = new ProcessReporter(database, work, 'web');
   reporter.onApplicationBootstrap();
   await waitFor(async () => (await listReports(database)).length === 1);

@@ -21,11 +21,12 @@ test('work is reported once, with the stage that took most of its time', () => {
   expect(work.take()).toMatchObject({ accepted: 0, digested: 0, progressAt: NOW, slowestStage: null });
 });
 
-test('a problem is told until it is over', () => {
+test('a problem is told as long as it lasts', () => {
   const work = new ProcessWork(() => NOW);
-  work.setProblem('queue', 'Redis does not answer.');
-  work.take();
+  let problem: string | undefined = 'Redis does not answer.';
+  work.watch('queue', () => problem);
+  work.watch('disk', () => undefined);
   expect(work.take().problem).toBe('Redis does not answer.');
-  work.setProblem('queue', undefined);
+  problem = undefined;
   expect(work.take().problem).toBeNull();
 });

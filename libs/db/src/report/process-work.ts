@@ -13,7 +13,7 @@ export class ProcessWork {
   private digested = 0;
   private progressAt: Date | null = null;
   private stages = new Map<string, number>();
-  private readonly problems = new Map<string, string>();
+  private readonly watched = new Map<string, () => string | undefined>();
 
   constructor(private readonly now: () => Date = () => new Date()) {}
 
@@ -38,10 +38,9 @@ export class ProcessWork {
     this.stages.set(name, (this.stages.get(name) ?? 0) + ms);
   }
 
-  /** Says that a part does not work, in a sentence, until it says that it does again. */
-  setProblem(part: string, sentence: string | undefined): void {
-    if (sentence === undefined) this.problems.delete(part);
-    else this.problems.set(part, sentence);
+  /** Has `ask` say at every report what does not work with a part of the process, in a sentence. */
+  watch(part: string, ask: () => string | undefined): void {
+    this.watched.set(part, ask);
   }
 
   /** What was done since the last call. */
@@ -58,7 +57,7 @@ export class ProcessWork {
       progressAt,
       slowestStage: slowest?.[0] ?? null,
       slowestShare: slowest && totalMs > 0 ? slowest[1] / totalMs : null,
-      problem: this.problems.size === 0 ? null : [...this.problems.values()].join(' '),
+      problem: [...this.watched.values()].flatMap((ask) => ask() ?? []).join(' ') || null,
     };
   }
 }
