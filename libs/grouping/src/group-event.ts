@@ -2,7 +2,15 @@ import type { Event } from '@errata/protocol';
 
 import { decideCulprit } from './culprit.js';
 import { cutText } from './cut-text.js';
-import type { Contribution, Grouping, GroupingRecord, Omission, Part } from './grouping.js';
+import {
+  type Contribution,
+  type Grouping,
+  type GroupingRecord,
+  type Omission,
+  type Part,
+  RECORD_PARTS_MAX,
+  RECORD_TEXT_LENGTH_MAX,
+} from './grouping.js';
 import { hashParts } from './hash-parts.js';
 import type { RulesOutcome } from './rules/apply-rules.js';
 import { askByRules, creditRule } from './rules/ask-by-rules.js';
@@ -10,10 +18,6 @@ import { decideContribution } from './strategies.js';
 import { readSubject } from './subject.js';
 import { decideTitle } from './title.js';
 import { GROUPING_VERSION } from './version.js';
-
-/** Parts and letters kept in the record: enough to explain, little enough to store with every event. */
-const RECORD_PARTS_MAX = 64;
-const RECORD_TEXT_LENGTH_MAX = 200;
 
 export interface GroupingOptions {
   /** A row of `GROUPING_VERSIONS`; older ones are asked for while an upgrade is under way. */

@@ -28,6 +28,10 @@ export interface GroupingRecord {
   omitted: Omission[];
 }
 
+/** Parts and letters kept in the record: enough to explain, little enough to store with every event. */
+export const RECORD_PARTS_MAX = 64;
+export const RECORD_TEXT_LENGTH_MAX = 200;
+
 export type Strategy =
   | 'checksum'
   | 'rule'

@@ -10,3 +10,5 @@ export { olderHashes } from './older-hashes.js';
 export { applyRules, type RulesOutcome } from './rules/apply-rules.js';
 export { matchesPieces } from './rules/match-pieces.js';
 export { type ParsedRules, parseRules, RULE_LIMITS, type Rule, type RuleProblem } from './rules/parse-rules.js';
+export { type ComparedPart, compareRecords, type RecordComparison } from './compare-records.js';
+export { similarity, sketchRecord } from './sketch-record.js';
