@@ -1,11 +1,18 @@
-import type { Subject } from './subject.js';
+import type { Event, Exception, Frame } from '@errata/protocol';
+
+/** What variables are filled from: of a `Subject`, as much as needs no hashing, which browsers cannot do. */
+export interface VariableSource {
+  event: Event;
+  main: Exception | undefined;
+  crash: Frame | undefined;
+}
 
 const VALUE_LENGTH_MAX = 1024;
 
 const VARIABLE = /\{\{\s{0,20}([\w.]{1,64}|tags\.[^\s{}]{1,200})\s{0,20}\}\}/gi;
 
 /** What a fingerprint may refer to. */
-const VARIABLES: Record<string, (subject: Subject) => string | undefined> = {
+const VARIABLES: Record<string, (source: VariableSource) => string | undefined> = {
   type: ({ main }) => main?.type,
   'error.type': ({ main }) => main?.type,
   value: ({ main }) => main?.value,
@@ -37,12 +44,12 @@ export function isVariable(name: string): boolean {
  * A text with its `{{ variables }}` filled in. What the event does not have becomes `<no-name>`, so that such events stay
  * together; what is no variable stays as written.
  */
-export function fillVariables(text: string, subject: Subject): string {
+export function fillVariables(text: string, source: VariableSource): string {
   return text.replace(VARIABLE, (written: string, name: string) => {
     const known = name.toLowerCase();
     if (known.startsWith('tags.'))
-      return subject.event.tags.find(([key]) => key === name.slice('tags.'.length))?.[1] ?? `<no-${name}>`;
+      return source.event.tags.find(([key]) => key === name.slice('tags.'.length))?.[1] ?? `<no-${name}>`;
     const variable = Object.hasOwn(VARIABLES, known) ? VARIABLES[known] : undefined;
-    return variable === undefined ? written : (variable(subject) ?? `<no-${known}>`).slice(0, VALUE_LENGTH_MAX);
+    return variable === undefined ? written : (variable(source) ?? `<no-${known}>`).slice(0, VALUE_LENGTH_MAX);
   });
 }
