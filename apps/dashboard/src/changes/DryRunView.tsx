@@ -5,11 +5,17 @@ import { ProgressBar } from './ProgressBar.js';
 import { SummaryView } from './SummaryView.js';
 import type { DryRun } from './use-dry-run.js';
 
+interface Props {
+  dryRun: DryRun;
+  /** Lists the issues: where they are not in sight already. */
+  withIssues?: boolean;
+}
+
 /** After that long people want to know what they wait for. */
 const PATIENCE_MS = 15_000;
 
 /** What a change would do, in the place where it is decided. */
-export function DryRunView({ dryRun: { summary, run, error, retry } }: { dryRun: DryRun }) {
+export function DryRunView({ dryRun: { summary, run, error, retry }, withIssues = false }: Props) {
   const now = useNow();
   if (error) {
     return (
@@ -21,7 +27,7 @@ export function DryRunView({ dryRun: { summary, run, error, retry } }: { dryRun:
       </p>
     );
   }
-  if (summary) return <SummaryView summary={summary} />;
+  if (summary) return <SummaryView summary={summary} withIssues={withIssues} />;
   return (
     <div className="summary">
       <Skeleton heights={[18, 14]} label="Looking what would happen" />

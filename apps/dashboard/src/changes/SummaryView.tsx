@@ -4,8 +4,8 @@ import { numbersText } from './describe-change.js';
 
 const SENTENCES_SHOWN = 3;
 
-/** What a change does to issues: sentences, then the numbers, then on request the issues themselves. */
-export function SummaryView({ summary }: { summary: ChangeSummary }) {
+/** What a change does to issues: sentences, then the numbers, then on request the issues themselves, where they are not in sight already. */
+export function SummaryView({ summary, withIssues }: { summary: ChangeSummary; withIssues: boolean }) {
   const { sentences, targets, emptied, targetCount, emptiedCount } = summary;
   return (
     <div className="summary" role="status">
@@ -15,7 +15,7 @@ export function SummaryView({ summary }: { summary: ChangeSummary }) {
         </p>
       ))}
       <p className="second">{numbersText(summary)}</p>
-      {targetCount + emptiedCount > 2 && (
+      {withIssues && targetCount + emptiedCount > 2 && (
         <details>
           <summary className="second">The {countOf(targetCount + emptiedCount, 'issue')}</summary>
           <MovedIssues title="Get events" issues={targets} count={targetCount} />

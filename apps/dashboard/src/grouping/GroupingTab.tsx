@@ -1,12 +1,17 @@
 import './grouping.css';
 import type { GroupingRules, ProjectDetail } from '@errata/contract';
 import { useQuery } from '@tanstack/react-query';
-import { rulesQuery } from '../api/queries.js';
+import { useRef } from 'react';
+import { mayManage } from '../api/may-manage.js';
+import { meQuery, rulesQuery } from '../api/queries.js';
 import { Failure } from '../parts/Failure.js';
 import { Skeleton } from '../parts/Skeleton.js';
 import { LeaveGuard } from '../settings/LeaveGuard.js';
 import { ChangesSection } from './ChangesSection.js';
+import { insertLine } from './edit-text.js';
+import { placeCaret } from './place-caret.js';
 import { RegroupSection } from './RegroupSection.js';
+import { RulesReference } from './RulesReference.js';
 import { RulesSection } from './RulesSection.js';
 import { useRules } from './use-rules.js';
 
@@ -20,10 +25,19 @@ export function GroupingTab({ project }: { project: ProjectDetail }) {
 }
 
 function Loaded({ slug, stored }: { slug: string; stored: GroupingRules }) {
+  const { data: me } = useQuery(meQuery);
   const rules = useRules(slug, stored);
+  const editor = useRef<HTMLTextAreaElement>(null);
+  const insert = (rule: string) => {
+    const edited = insertLine({ text: rules.text, caret: editor.current?.selectionEnd ?? rules.text.length }, rule);
+    rules.setText(edited.text);
+    // The caret can stand there only once the text does.
+    requestAnimationFrame(() => placeCaret(editor.current, edited.caret));
+  };
   return (
     <div className="grouping-tab">
-      <RulesSection slug={slug} rules={rules} />
+      <RulesSection slug={slug} rules={rules} editor={editor} />
+      <RulesReference onInsert={mayManage(me) ? insert : undefined} />
       <RegroupSection slug={slug} isDirty={rules.isDirty} />
       <ChangesSection slug={slug} />
       <LeaveGuard dirty={rules.isDirty} what="The changed rules" />

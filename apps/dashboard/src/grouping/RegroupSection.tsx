@@ -34,7 +34,7 @@ export function RegroupSection({ slug, isDirty }: { slug: string; isDirty: boole
       )}
       {asked && (
         <div className="regroup">
-          <DryRunView dryRun={dryRun} />
+          <DryRunView dryRun={dryRun} withIssues />
           <div className="form-actions">
             <button type="button" className="button" onClick={() => setAsked(false)}>
               {dryRun.summary?.events === 0 ? 'Close' : 'Cancel'}

@@ -31,7 +31,7 @@ export function RulesPreviewView({ preview: { data, isStale, error, retry }, rul
   const { summary, dropped, eventsLookedAt, issuesLookedAt } = data;
   return (
     <div className="rules-preview" data-stale={isStale} aria-busy={isStale} aria-label="Preview" role="group">
-      <SummaryView summary={summary} />
+      <SummaryView summary={summary} withIssues />
       {dropped > 0 && (
         <p className="rules-dropped">
           <strong>{countOf(dropped, 'event')}</strong> would be dropped.

@@ -14,7 +14,7 @@ interface Props {
 export const IssueEventRow = memo(function IssueEventRow({ issueId, event, selected, onSelect }: Props) {
   const { eventId, occurredAt, level, title, environment, release, user } = event;
   return (
-    <li className="event-row" data-level={level} data-selected={selected}>
+    <li className="event-row" data-selected={selected}>
       <span className="event-check">
         {onSelect && (
           <input

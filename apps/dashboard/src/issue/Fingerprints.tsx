@@ -55,9 +55,7 @@ function FingerprintRow({ hash, total, onSplit }: RowProps) {
   return (
     <li className="fingerprint">
       <div className="fingerprint-words">
-        <p>
-          <b>{hash.label || 'Nothing tells its events from others'}</b>
-        </p>
+        <p>{hash.label ? <b className="mono">{hash.label}</b> : 'Nothing tells its events from others'}</p>
         <p className="third small">
           <code>{hash.hash.slice(0, 8)}</code> · by {hash.strategy} · rules of version {hash.version} · first seen{' '}
           <Time at={hash.firstSeen} />

@@ -42,9 +42,7 @@ export function MergeModal({ issues, onClose, onStarted }: Props) {
       <div className="form">
         <KeptIssuePicker issues={chosen} into={into} onPick={setInto} />
         <DryRunView dryRun={dryRun} />
-        <p className="second">
-          Later events of all of them come to the one that stays, and old links lead to it. You can undo this.
-        </p>
+        <p className="second">Later events of all of them come to the one that stays. You can undo this.</p>
         <div className="form-actions">
           <button type="button" className="button" onClick={onClose}>
             Cancel
