@@ -1,4 +1,5 @@
 export { AcceptModule } from './accept/accept.module.js';
 export { DigestModule } from './digest/digest.module.js';
 export { createHttpApp, logLevels } from './http/create-http-app.js';
+export { maintain } from './maintenance/maintain.js';
 export { MaintenanceModule } from './maintenance/maintenance.module.js';

@@ -150,6 +150,18 @@ export const SETTINGS = {
     'What Prometheus sends as bearer token to read /metrics. Default: an API token with org:read is needed',
     'secret',
   ),
+  retentionDays: setting(
+    'ERRATA_RETENTION_DAYS',
+    parseInteger(1, 3650),
+    90,
+    'Days that events, attachments and feedback are kept; issues and their counts stay',
+  ),
+  diskBudgetBytes: setting(
+    'ERRATA_DISK_BUDGET_BYTES',
+    parseInteger(100 * MIB, 1024 * 1024 * 1024 * MIB),
+    undefined,
+    'How large the database may become, in bytes: the forecast reckons with it. Default: the free space of the disk of the embedded database',
+  ),
 
   smtpUrl: setting(
     'SMTP_URL',

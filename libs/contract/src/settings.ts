@@ -17,6 +17,8 @@ export const ProjectSettings = z.object({
   }),
   rateLimitPerMinute: z.number().int().min(1).max(10_000_000).nullable(),
   spikeProtection: z.boolean(),
+  /** Null: all. A change that does not name it keeps the usual number. */
+  keptEventsPerIssue: z.number().int().min(1).max(5_000).nullable().default(1_000),
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 

@@ -63,3 +63,8 @@ export * from './queries/grouping-changes.js';
 export * from './queries/issue-relatives.js';
 export * from './queries/project-grouping.js';
 export * from './queries/issue-list.js';
+export * from './queries/disk-forecast.js';
+export * from './queries/event-partitions.js';
+export * from './queries/maintenance-run.js';
+export * from './queries/old-rows.js';
+export * from './queries/thin-events.js';

@@ -23,6 +23,8 @@ export interface ProjectSettings {
   rateLimitPerMinute: number | null;
   /** Limit the project when it is far above its usual rate. */
   spikeProtection: boolean;
+  /** Of an issue so many of the newest events are kept, the first, and a sample of those between; null: all of them. */
+  keptEventsPerIssue: number | null;
 }
 
 export const DEFAULT_PROJECT_SETTINGS: ProjectSettings = {
@@ -38,15 +40,19 @@ export const DEFAULT_PROJECT_SETTINGS: ProjectSettings = {
   },
   rateLimitPerMinute: null,
   spikeProtection: true,
+  keptEventsPerIssue: 1_000,
 };
 
 /** Settings as stored, with the defaults for what is not there; older installations know fewer of them. */
 export function readProjectSettings(stored: Partial<{ [K in keyof ProjectSettings]: unknown }>): ProjectSettings {
-  const { scrubbing, filters, rateLimitPerMinute, spikeProtection } = stored as Partial<ProjectSettings>;
+  const { scrubbing, filters, rateLimitPerMinute, spikeProtection, keptEventsPerIssue } =
+    stored as Partial<ProjectSettings>;
   return {
     scrubbing: { ...DEFAULT_PROJECT_SETTINGS.scrubbing, ...scrubbing },
     filters: { ...DEFAULT_PROJECT_SETTINGS.filters, ...filters },
     rateLimitPerMinute: rateLimitPerMinute ?? null,
     spikeProtection: spikeProtection ?? true,
+    keptEventsPerIssue:
+      keptEventsPerIssue === undefined ? DEFAULT_PROJECT_SETTINGS.keptEventsPerIssue : keptEventsPerIssue,
   };
 }

@@ -29,6 +29,7 @@ describe('the settings of a project', () => {
       },
       rateLimitPerMinute: 600,
       spikeProtection: false,
+      keptEventsPerIssue: null,
     };
     const answer = await send('PATCH', '', { settings });
     expect([answer.status, ProjectDetail.parse(answer.body).settings]).toEqual([200, settings]);
@@ -52,6 +53,7 @@ describe('the settings of a project', () => {
     [{ name: '' }],
     [{ settings: {} }],
     [{ settings: { ...DEFAULT_PROJECT_SETTINGS, rateLimitPerMinute: 0 } }],
+    [{ settings: { ...DEFAULT_PROJECT_SETTINGS, keptEventsPerIssue: 5_001 } }],
     [
       {
         settings: {

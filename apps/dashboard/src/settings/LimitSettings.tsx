@@ -18,5 +18,13 @@ export const LimitSettings = ({ settings }: { settings: SettingsEdit }) => (
       label="Spike protection"
       help="Limits the project while it sends far more than it usually does, and mails you once."
     />
+    <TextField
+      settings={settings}
+      field="keptEvents"
+      label="Events kept of an issue"
+      help="So many of the newest; besides them the first, and a sample of those between: one an hour for a week, then one a day. Counts stay. Empty: all are kept, for the days of retention."
+      numeric
+      placeholder="all"
+    />
   </section>
 );

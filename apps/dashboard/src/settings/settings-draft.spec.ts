@@ -17,6 +17,7 @@ const SETTINGS: ProjectSettings = {
   },
   rateLimitPerMinute: 6000,
   spikeProtection: true,
+  keptEventsPerIssue: 1000,
 };
 const SAVED = draftOf({ name: 'Shop', platform: 'python-flask', settings: SETTINGS });
 
@@ -25,11 +26,18 @@ test('what is not changed is sent back as it was', () => {
 });
 
 test('what is sent is what the server takes', () => {
-  const draft = { ...SAVED, rateLimit: '', addresses: ' 10.0.0.0/8 \n\n10.0.0.0/8\n2001:db8::/32 ', name: ' Shop ' };
+  const draft = {
+    ...SAVED,
+    rateLimit: '',
+    keptEvents: '2,500',
+    addresses: ' 10.0.0.0/8 \n\n10.0.0.0/8\n2001:db8::/32 ',
+    name: ' Shop ',
+  };
   const change = changeOf(draft);
   expect(ProjectChange.parse(change)).toEqual(change);
   expect(change.settings?.filters.addresses).toEqual(['10.0.0.0/8', '2001:db8::/32']);
   expect(change.settings?.rateLimitPerMinute).toBeNull();
+  expect(change.settings?.keptEventsPerIssue).toBe(2500);
 });
 
 test.each<[Partial<SettingsDraft>, Field[]]>([
@@ -45,6 +53,7 @@ describe('a draft is not sent', () => {
   test.each<[Partial<SettingsDraft>, Field, RegExp]>([
     [{ name: ' ' }, 'name', /name/],
     [{ rateLimit: 'many' }, 'rateLimit', /whole number/],
+    [{ keptEvents: '5001' }, 'keptEvents', /5,000/],
     [{ addresses: '10.0.0.0/8\nshop.example' }, 'addresses', /“shop.example”/],
     [
       { errorMessages: 'x\n'.repeat(3) + Array.from({ length: 101 }, (_, i) => `m${i}`).join('\n') },

@@ -8,6 +8,7 @@ export interface SettingsDraft {
   platform: string;
   rateLimit: string;
   spikeProtection: boolean;
+  keptEvents: string;
   browserExtensions: boolean;
   legacyBrowsers: boolean;
   localhost: boolean;
@@ -21,6 +22,8 @@ export interface SettingsDraft {
 }
 
 export type Field = keyof SettingsDraft;
+
+const KEPT_EVENTS_MAX = 5_000;
 
 /** How many lines a list may have, and how long each. */
 const LISTS: Partial<Record<Field, { lines: number; length: number }>> = {
@@ -36,12 +39,13 @@ export function draftOf({
   platform,
   settings,
 }: Pick<ProjectDetail, 'name' | 'platform' | 'settings'>): SettingsDraft {
-  const { filters, scrubbing, rateLimitPerMinute, spikeProtection } = settings;
+  const { filters, scrubbing, rateLimitPerMinute, spikeProtection, keptEventsPerIssue } = settings;
   return {
     name,
     platform,
     rateLimit: rateLimitPerMinute === null ? '' : String(rateLimitPerMinute),
     spikeProtection,
+    keptEvents: keptEventsPerIssue === null ? '' : String(keptEventsPerIssue),
     browserExtensions: filters.browserExtensions,
     legacyBrowsers: filters.legacyBrowsers,
     localhost: filters.localhost,
@@ -64,6 +68,8 @@ export function findProblems(draft: SettingsDraft): Partial<Record<Field, string
   if (draft.name.trim() === '') problems.name = 'Give the project a name.';
   if (readLimit(draft.rateLimit) === undefined)
     problems.rateLimit = 'A whole number from 1 to 10,000,000, or nothing for no limit.';
+  if (readLimit(draft.keptEvents, KEPT_EVENTS_MAX) === undefined)
+    problems.keptEvents = 'A whole number from 1 to 5,000, or nothing to keep all.';
   for (const [field, most] of Object.entries(LISTS) as [Field, { lines: number; length: number }][]) {
     const lines = linesOf(String(draft[field]));
     const long = lines.find((line) => line.length > most.length);
@@ -82,6 +88,7 @@ export const changeOf = (draft: SettingsDraft): ProjectChange => ({
   settings: {
     rateLimitPerMinute: readLimit(draft.rateLimit) ?? null,
     spikeProtection: draft.spikeProtection,
+    keptEventsPerIssue: readLimit(draft.keptEvents, KEPT_EVENTS_MAX) ?? null,
     filters: {
       browserExtensions: draft.browserExtensions,
       legacyBrowsers: draft.legacyBrowsers,

@@ -3,6 +3,7 @@ import {
   claimInbox,
   type Database,
   deleteInbox,
+  ensureLateEventDays,
   type EventRow,
   type InboxRow,
   insertEvents,
@@ -87,6 +88,8 @@ export async function digestBatch(
     const { prepared, filtered } = await prepareUnseen(sql, opened.events, rulesOf, groupingOf, clock);
     const { placed, made } = await placeEvents(sql, prepared);
     clock.end('place');
+    const times = placed.map(({ receivedAt }) => receivedAt);
+    await ensureLateEventDays(sql, times, new Date());
     await insertEvents(sql, placed.map(eventRow));
     clock.end('store');
     const alerts = await countAndAlert(sql, placed, made, deps.admins);

@@ -7,17 +7,10 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import {
-  Database,
-  ensureEventPartitions,
-  pruneCounts,
-  pruneRefusedRequests,
-  pruneRequestCounts,
-  pruneSeen,
-  vacuumInbox,
-} from '@errata/db';
+import { Database, vacuumInbox } from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
 import { detectSpikes } from '../limits/detect-spikes.js';
+import { maintain } from './maintain.js';
 
 const VACUUM_MS = 5_000;
 const SPIKES_MS = 60_000;
@@ -35,6 +28,7 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
   private vacuuming: Promise<unknown> = Promise.resolve();
   private detecting: Promise<unknown> = Promise.resolve();
   private vacuumedAt = '0';
+  private isStopping = false;
 
   static forRoot(config: Config): DynamicModule {
     return { module: MaintenanceModule, providers: [{ provide: CONFIG, useValue: config }] };
@@ -60,6 +54,7 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
     clearInterval(this.vacuum);
     clearInterval(this.spikes);
     await Promise.all([this.vacuuming, this.detecting]);
@@ -72,11 +67,15 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
   }
 
   private async round(): Promise<void> {
-    await ensureEventPartitions(this.database, new Date());
-    await pruneSeen(this.database);
-    await pruneCounts(this.database);
-    await pruneRequestCounts(this.database);
-    await pruneRefusedRequests(this.database);
+    await maintain(this.database, {
+      retentionDays: this.config.retentionDays,
+      now: () => new Date(),
+      isStopping: () => this.isStopping,
+      onResult: ({ what, rows, problem }) => {
+        if (problem !== null) this.logger.warn(`${what}: ${problem}; the next round tries again`);
+        else if (rows > 0) this.logger.log(`${what}: ${rows} rows are gone`);
+      },
+    });
   }
 
   /** An idle installation writes nothing. */

@@ -74,6 +74,11 @@ DROP INDEX issue_by_status;
 
 -- Which issues had events of a release. Both columns never change, so the counters beside them stay HOT.
 CREATE INDEX issue_tag_release ON issue_tag (value, project_id, issue_id) WHERE key = 'release';
+
+-- What maintenance deletes by age. Few distinct buckets make a small B-tree; the others arrive in order, as BRIN likes it.
+CREATE INDEX event_count_old ON event_count (grain, bucket) WHERE grain <> 'd';
+CREATE INDEX attachment_received ON attachment USING brin (received_at);
+CREATE INDEX user_feedback_received ON user_feedback USING brin (received_at);
 `;
 
 /**
@@ -92,7 +97,7 @@ END $$;
 
 const REVERSE = /* sql */ `
 DROP INDEX IF EXISTS issue_words;
-DROP INDEX issue_tag_release;
+DROP INDEX issue_tag_release, event_count_old, attachment_received, user_feedback_received;
 CREATE INDEX issue_by_status ON issue (project_id, status, last_seen DESC, id DESC);
 DROP TRIGGER issue_ranked ON issue;
 DROP TRIGGER issue_reranked ON issue;

@@ -157,18 +157,6 @@ export async function addCounts(sql: Sql, counts: readonly CountDelta[]): Promis
   );
 }
 
-/** Minute counts only feed alert windows and the last hours' graph. */
-export const MINUTE_COUNT_HOURS = 48;
-export const HOUR_COUNT_DAYS = 90;
-
-export async function pruneCounts(sql: Sql): Promise<void> {
-  await sql.query(
-    `DELETE FROM event_count WHERE grain = 'm' AND bucket < now() - make_interval(hours => $1)
-       OR grain = 'h' AND bucket < now() - make_interval(days => $2)`,
-    [MINUTE_COUNT_HOURS, HOUR_COUNT_DAYS],
-  );
-}
-
 /** Issues that were resolved or merged and came back: unresolved again, and the log says so. The issues must be locked. */
 export async function reopenRegressed(
   sql: Sql,

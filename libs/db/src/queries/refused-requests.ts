@@ -36,8 +36,3 @@ export async function addRefusedRequests(sql: Sql, refused: readonly RefusedRequ
     ),
   );
 }
-
-const KEPT_DAYS = 30;
-
-export const pruneRefusedRequests = (sql: Sql): Promise<unknown> =>
-  sql.query('DELETE FROM refused_request WHERE hour < now() - make_interval(days => $1)', [KEPT_DAYS]);

@@ -44,8 +44,3 @@ export async function addRequestCounts(
   );
   return rows.map((row) => ({ ...row, n: Number(row.n) }));
 }
-
-const KEPT_DAYS = 1;
-
-export const pruneRequestCounts = (sql: Sql): Promise<unknown> =>
-  sql.query('DELETE FROM request_count WHERE minute < now() - make_interval(days => $1)', [KEPT_DAYS]);

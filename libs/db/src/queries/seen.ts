@@ -40,7 +40,3 @@ export async function markSeen(sql: Sql, candidates: readonly SeenCandidate[]): 
 
 /** A redelivery later than this is a new event. */
 export const SEEN_DAYS = 30;
-
-export async function pruneSeen(sql: Sql): Promise<void> {
-  await sql.query(`DELETE FROM event_seen WHERE received_at < now() - make_interval(days => $1)`, [SEEN_DAYS]);
-}
