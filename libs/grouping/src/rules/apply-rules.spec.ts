@@ -17,6 +17,7 @@ const sent = (): Event =>
       ['tenant', 'Acme'],
       ['http:status', '503'],
     ],
+    contexts: { os: { name: 'Linux', version: '6.12' } },
     logentry: { message: 'user %s', formatted: 'user 7' },
     exception: {
       values: [
@@ -67,6 +68,7 @@ describe('a matcher', () => {
     ['tag.tenant:acme', true],
     ['tag."http:status":5??', true],
     ['tag.Tenant:acme', false],
+    ['tag.os:"linux 6*"', true],
     ['!tag.missing:*', true],
     ['tag.missing:*', false],
     ['path:*/flask/*', true],

@@ -16,8 +16,8 @@ export type FrameField = 'path' | 'function' | 'module' | 'app';
 
 type Texts = readonly (string | undefined)[];
 
-/** What rules can ask an event about, and the texts it answers with: a matcher holds if its pattern fits one of them. */
-export const EVENT_FIELDS: Readonly<Record<EventField, (event: Event, tag: string) => Texts>> = {
+/** What rules can ask an event about besides its tags, and the texts it answers with: a pattern must fit one of them. */
+export const EVENT_FIELDS: Readonly<Record<Exclude<EventField, 'tag'>, (event: Event) => Texts>> = {
   type: ({ exception }) => (exception?.values ?? []).map(({ type }) => type),
   message: ({ exception, logentry }) => [
     ...(exception?.values ?? []).map(({ value }) => value),
@@ -30,7 +30,6 @@ export const EVENT_FIELDS: Readonly<Record<EventField, (event: Event, tag: strin
   transaction: ({ transaction }) => [transaction],
   logger: ({ logger }) => [logger],
   platform: ({ platform }) => [platform],
-  tag: ({ tags }, tag) => [tags.find(([name]) => name === tag)?.[1]],
 };
 
 /** The same for a frame. */
@@ -49,12 +48,12 @@ export const FIELD_VALUES: Readonly<Partial<Record<EventField | FrameField, read
 
 /** As messages name them. */
 export const MATCHER_NAMES: readonly string[] = [
-  ...Object.keys(EVENT_FIELDS).filter((field) => field !== 'tag'),
+  ...Object.keys(EVENT_FIELDS),
   'tag.NAME',
   ...Object.keys(FRAME_FIELDS),
 ];
 
-export const isEventField = (name: string): name is EventField => Object.hasOwn(EVENT_FIELDS, name);
+export const isEventField = (name: string): name is EventField => name === 'tag' || Object.hasOwn(EVENT_FIELDS, name);
 export const isFrameField = (name: string): name is FrameField => Object.hasOwn(FRAME_FIELDS, name);
 
 export const foldOf = (field: EventField | FrameField): ((text: string) => string) =>

@@ -1,5 +1,6 @@
 import type { Event, Frame } from '@errata/protocol';
 
+import { countedTags } from '../counted-tags.js';
 import { decidingThread } from '../threads.js';
 import { EVENT_FIELDS, type EventField, FRAME_FIELDS, type FrameField, foldOf } from './fields.js';
 import type { Matcher } from './rule.js';
@@ -24,10 +25,18 @@ export function readRuleTexts(event: Event): RuleTexts {
   const frames = framesOf(event);
   const ofFields = new Map<string, readonly string[]>();
   const ofFrames = new Map<FrameField, FrameTexts>();
+  let tags: Map<string, string> | undefined;
+  const read = ({ field, tag }: Matcher<EventField>): readonly (string | undefined)[] => {
+    if (field !== 'tag') return EVENT_FIELDS[field](event);
+    tags ??= new Map(countedTags(event));
+    return [tags.get(tag)];
+  };
   return {
     frames,
-    ofEvent: ({ field, tag }) =>
-      remember(ofFields, `${field} ${tag}`, () => fold(field, EVENT_FIELDS[field](event, tag), MATCHED_CHARS_MAX)),
+    ofEvent: (matcher) =>
+      remember(ofFields, `${matcher.field} ${matcher.tag}`, () =>
+        fold(matcher.field, read(matcher), MATCHED_CHARS_MAX),
+      ),
     ofFrames: (field) => remember(ofFrames, field, () => readFrames(frames, field)),
   };
 }
