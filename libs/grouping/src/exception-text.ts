@@ -23,7 +23,7 @@ export function groupByTexts(subject: Subject): Omit<Contribution, 'strategy'> {
 function partsOf({ read, tables }: Subject, exception: Exception): Part[] {
   const type = cleanTypeName(exception.type, tables);
   const value = (exception.value ?? '').slice(0, TEXT_LENGTH_MAX);
-  const frame = exception.stacktrace?.frames.findLast((candidate) => read(candidate) === 'minified');
+  const frame = exception.stacktrace?.frames.findLast((candidate) => read(candidate, 'all') === 'minified');
   const script = cleanFileName(frame?.filename ?? frame?.abs_path, tables);
   const rules = frame === undefined ? [] : tables.minifiedTexts;
   const parts: Part[] = [

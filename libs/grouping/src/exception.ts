@@ -50,7 +50,8 @@ function contributeStacks(subject: Subject, traces: readonly Trace[]): Findings 
 /** What stands before the frames: the type, and the text where the type says nothing. */
 function nameException(subject: Subject, exception: Exception, hasFrames: boolean): Findings {
   const { event, tables } = subject;
-  if (hasFrames && exception.mechanism?.synthetic === true && !NATIVE_PLATFORMS.has(event.platform)) {
+  const isMadeUp = exception.mechanism?.synthetic === true || (!exception.type && tables.generalTypes.test(''));
+  if (hasFrames && isMadeUp && !NATIVE_PLATFORMS.has(event.platform)) {
     // No error object was thrown, but a string or a logged message: its text is all the developer said.
     const parts: Part[] = [['value', tables.parameterise(exception.value ?? '')]];
     return { parts, omitted: [{ kind: 'type', reason: 'type is made up', count: 1 }] };

@@ -115,6 +115,82 @@ describe('one issue', () => {
       csp({ 'effective-directive': 'img-src', 'blocked-uri': 'https://a.example/1.png' }),
       csp({ effectiveDirective: 'img-src', blockedURL: 'https://a.example/2.png' }),
     ],
+    [
+      'a wrapper that only carries the error and the error itself',
+      event({
+        platform: 'java',
+        exception: {
+          values: [exception('CartError', 'x', [charge]), exception('ExecutionException', 'CartError: x', [view])],
+        },
+      }),
+      raised('java', [charge], ['CartError', 'y']),
+    ],
+    [
+      'a message with its stack, as Node SDKs 7 and 8 send it',
+      event({ platform: 'node', exception: { values: [{ value: 'odd', stacktrace: { frames: [charge] } }] } }),
+      event({
+        platform: 'node',
+        exception: {
+          values: [{ value: 'odd', stacktrace: { frames: [charge] }, mechanism: { type: 'generic', synthetic: true } }],
+        },
+      }),
+    ],
+    [
+      'a general type with another id in its text, no source lines',
+      raised('go', [charge], ['*errors.errorString', 'no order 17']),
+      raised('go', [charge], ['*errors.errorString', 'no order 99120']),
+    ],
+    [
+      'a wrapping error with other words of its cause',
+      event({
+        platform: 'go',
+        exception: {
+          values: [exception('shop.Declined', 'for bo'), exception('*fmt.wrapError', 'charge: for bo', [charge])],
+        },
+      }),
+      event({
+        platform: 'go',
+        exception: {
+          values: [exception('shop.Declined', 'for ann'), exception('*fmt.wrapError', 'charge: for ann', [charge])],
+        },
+      }),
+    ],
+    [
+      'no own frames, another version of the framework around them',
+      raised('java', [
+        frame({ module: 'org.springframework.web.Servlet', function: 'doInvoke', in_app: false }),
+        { ...charge, in_app: false },
+      ]),
+      raised('java', [
+        frame({ module: 'org.springframework.web.Filter', function: 'invokeInner', in_app: false }),
+        { ...charge, in_app: false },
+      ]),
+    ],
+    [
+      'minified names in the text of a minified error',
+      script('https://a.example/app.js', 'e.total is not a function'),
+      script('https://a.example/app.js', 't.total is not a function'),
+    ],
+    [
+      'obfuscated names of two builds',
+      raised('java', [frame({ module: 'a.b.c', function: 'd' })]),
+      raised('java', [frame({ module: 'e.f.a', function: 'b' })]),
+    ],
+    [
+      'a comprehension, which newer Pythons run in its function',
+      raised('python', [view, charge, { ...charge, function: '<listcomp>' }]),
+      raised('python', [view, charge]),
+    ],
+    [
+      'a signal, whatever the processor calls its reason',
+      raised('native', [frame({ function: 'pay' })], ['EXC_BAD_ACCESS / KERN_INVALID_ADDRESS / 0x10', '']),
+      raised('native', [frame({ function: 'pay' })], ['EXC_BAD_ACCESS / EXC_I386_GPFLT', '']),
+    ],
+    [
+      'a page extension of two people',
+      csp({ 'effective-directive': 'script-src', 'blocked-uri': 'moz-extension://0d2e-11/x.js' }),
+      csp({ 'effective-directive': 'script-src', 'blocked-uri': 'moz-extension://77aa-42/x.js' }),
+    ],
     ['checksums in any case', event({ checksum: 'AB'.repeat(16) }), event({ checksum: 'ab'.repeat(16) })],
   ])('%s', (_, one, other) => expect(key(one)).toBe(key(other)));
 });
@@ -175,6 +251,16 @@ describe('two issues', () => {
           values: [{ ...exception('Error', 'two', [charge]), mechanism: { type: 'generic', synthetic: true } }],
         },
       }),
+    ],
+    [
+      'a general type with another text, no source lines',
+      raised('go', [charge], ['*errors.errorString', 'disk is full']),
+      raised('go', [charge], ['*errors.errorString', 'queue is closed']),
+    ],
+    [
+      'scripts started as programs',
+      raised('python', [frame({ module: '__main__', filename: 'a.py', function: 'run' })]),
+      raised('python', [frame({ module: '__main__', filename: 'b.py', function: 'run' })]),
     ],
     [
       'another blocked host',

@@ -3,8 +3,9 @@ import type { Frame } from '@errata/protocol';
 import type { OmissionReason } from './grouping.js';
 
 /**
- * Whose frames count. `own`: the team's code. `program`: everything but the operating system's images, for crashes of
- * native programs whose frames nobody marked as own. `all`: what is left to go by.
+ * Whose frames count. `own`: the team's code. `program`: everything but the operating system's images and the
+ * known frameworks, for programs whose frames nobody marked as own: native ones, and Java's where nobody named the
+ * packages that are. `all`: what is left to go by.
  */
 export type Scope = 'own' | 'program' | 'all';
 
@@ -15,13 +16,14 @@ export const SCOPES: readonly Scope[] = ['own', 'program', 'all'];
 const SYSTEM_IMAGE =
   /^(?:\/System\/|\/usr\/lib\/|\/lib(?:32|64)?\/|\/apex\/|\/system\/|\/vendor\/lib|\[vdso\]|linux-vdso|[a-z]:\\windows\\)/i;
 
-const OUTSIDE: Record<Scope, (frame: Frame) => OmissionReason | undefined> = {
-  own: (frame) => (frame.in_app ? undefined : 'library'),
-  program: (frame) => (SYSTEM_IMAGE.test(frame.package ?? '') ? 'operating system' : undefined),
-  all: () => undefined,
-};
-
-/** Why a frame lies outside a scope; undefined where it lies within. */
-export function outsideScope(frame: Frame, scope: Scope): OmissionReason | undefined {
-  return OUTSIDE[scope](frame);
+/**
+ * Why a frame lies outside a scope; undefined where it lies within.
+ *
+ * @param frameworks the modules of the language's known libraries
+ */
+export function outsideScope(frame: Frame, scope: Scope, frameworks?: RegExp): OmissionReason | undefined {
+  if (scope === 'own' && !frame.in_app) return 'library';
+  if (scope !== 'program') return undefined;
+  if (SYSTEM_IMAGE.test(frame.package ?? '')) return 'operating system';
+  return frameworks?.test(frame.module ?? '') === true ? 'library' : undefined;
 }

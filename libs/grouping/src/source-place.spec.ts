@@ -17,6 +17,13 @@ describe('the name of a file', () => {
     ['webpack:///./src/cart/index.ts', 'cart/index.ts'],
     ['/home/app/index.js', 'index.js'],
     ['<anonymous>', ''],
+    ['https://cdn.example/jquery-3.6.0.min.js', 'jquery.min.js'],
+    ['https://cdn.example/_nuxt/entry.BxW9kQ2a.js', 'entry.js'],
+    ['file:///srv/releases/7/index.js', 'index.js'],
+    ['app:///index.android.bundle', 'index.android.bundle'],
+    ["/var/www/job.php(12) : eval()'d code", 'job.php'],
+    ['(eval at run (app.js:1:2))', ''],
+    ['/srv/storage/framework/views/3f9ac21bd07e.php', ''],
     ['[native code]', ''],
   ])('%j is %j', (path, expected) => {
     expect(cleanFileName(path, TABLES_2)).toBe(expected);
@@ -33,6 +40,13 @@ describe('the place of a frame', () => {
     ['jvm', 'com.acme.Cart$3', 'com.acme.Cart$'],
     ['javascript', 'app.node_modules..pnpm.express@4.2.1.node_modules.express:router', 'express:router'],
     ['csharp', 'Shop.Cart+<PayAsync>d__12', 'Shop.Cart'],
+    ['csharp', 'Shop.Cart+<PayAsync>d__12`1', 'Shop.Cart'],
+    ['csharp', 'Shop.Box`1[[System.Int32, mscorlib, Version=4.0.0.0]]', 'Shop.Box`1'],
+    ['csharp', 'Castle.Proxies.CartProxy_3', 'Castle.Proxies.CartProxy'],
+    ['jvm', 'com.acme.Cart$$ExternalSyntheticLambda3', 'com.acme.Cart$$ExternalSyntheticLambda'],
+    ['jvm', 'com.acme.Cart$$Lambda/0x00007f1c2e0d9a90', 'com.acme.Cart$$Lambda'],
+    ['jvm', 'shop.cart$pay$fn__1234', 'shop.cart$pay$fn'],
+    ['python', '__main__', ''],
     ['csharp', 'Shop.Cart+<>c__DisplayClass3_0', 'Shop.Cart'],
   ])('%s: module %j is %j', (language, module, expected) => {
     expect(placeOf(frame({ module }), language, TABLES_2)).toBe(expected);

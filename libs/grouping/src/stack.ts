@@ -2,7 +2,7 @@ import type { Stacktrace } from '@errata/protocol';
 
 import type { FrameReader } from './frame-reader.js';
 import type { Omission, OmissionReason, Part } from './grouping.js';
-import { outsideScope, SCOPES, type Scope } from './scope.js';
+import { SCOPES, type Scope } from './scope.js';
 
 /** Own frames that count, those nearest the failure. Deeper ones would only say how the program was started. */
 const OWN_FRAMES_MAX = 50;
@@ -28,7 +28,7 @@ export function readStack(stacktrace: Stacktrace | undefined, read: FrameReader,
   const reasons: OmissionReason[] = [];
   let nearest: Part | undefined;
   for (const frame of stacktrace?.frames.slice(-FRAMES_READ_MAX) ?? []) {
-    const part = outsideScope(frame, scope) ?? read(frame);
+    const part = read(frame, scope);
     if (typeof part === 'string') {
       reasons.push(part);
       continue;

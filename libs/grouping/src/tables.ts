@@ -38,6 +38,8 @@ export interface Tables {
   wrapperTypes: RegExp;
   /** Error types that say no more than "an error": without source lines their text tells faults apart. */
   generalTypes: RegExp;
+  /** Modules of libraries everybody uses, where the client does not tell them from own code. */
+  frameworks: Partial<Record<Language, RegExp>>;
   plumbing: Record<Language, readonly PlumbingRule[]>;
   /** A text without what varies. */
   parameterise: (text: string) => string;

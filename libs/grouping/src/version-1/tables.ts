@@ -22,6 +22,7 @@ export const TABLES_1: Tables = {
   types: TYPES_1,
   wrapperTypes: NOTHING,
   generalTypes: NOTHING,
+  frameworks: {},
   plumbing: PLUMBING_1,
   parameterise: createParameteriser(VARIABLES_1, /[\d@]|:\/|\w\.\w|=['"tfTF]|": ?[tf]|\/tmp|::/),
   minifiedTexts: [],

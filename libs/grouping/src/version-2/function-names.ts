@@ -4,7 +4,7 @@ import { FUNCTION_NAMES_1 } from '../version-1/function-names.js';
 
 /** Names that say "I have none", of all languages; also those debuggers make of an address or a line. */
 export const NAMELESS_2 =
-  /^(?:\?+|<?(?:anonymous|unknown|redacted|deduplicated_symbol|asynchronous suspension|no name)>?|<?anonymous (?:function|closure|fn)>?|undefined|null|\(?eval\)?|(?:eval|module|global) code|.{0,100}\b__ANON__|\{closure\}|\[native code\]|(?:0x)?[0-9a-f]{6,16}|(?:sub|fun|loc)_[0-9a-f]{3,16}|___lldb_unnamed_symbol\w*|<.{1,200}:\d+>|<ScriptBlock>)$/i;
+  /^(?:\?+|<?(?:anonymous|unknown|redacted|deduplicated_symbol|asynchronous suspension|no name)>?|<?anonymous (?:function|closure|fn)>?|undefined|null|\(?eval\)?|(?:eval|module|global) code|.{0,100}\b__ANON__|\{closure\}|\[native code\]|(?:0x|(?:sub|fun|loc)_)?(?=[a-f]*\d)[0-9a-f]{4,16}|___lldb_unnamed_symbol\S*|<.{1,200}:\d+>|<ScriptBlock>)$/i;
 
 const CLOSURES_OF_RUST: readonly Rule[] = [
   [/\{(?:closure_env|async_closure|async_fn|async_block|async_fn_env|async_block_env)#\d+\}/g, '{{closure}}'],
@@ -12,7 +12,7 @@ const CLOSURES_OF_RUST: readonly Rule[] = [
   // The hash of a crate, in a demangled name and in mangled ones.
   [/\[[0-9a-f]{8,16}\](?=::)/g, ''],
   [/17h[0-9a-f]{16}E/, 'E'],
-  [/(?<=^_R\w{0,200})Cs[0-9A-Za-z]{1,14}_/g, 'C'],
+  [/Cs[0-9A-Za-z]{1,14}_(?<=^_R\w{0,250})/g, 'C'],
 ];
 
 const WRAPPERS_OF_SWIFT: readonly Rule[] = [
@@ -31,7 +31,7 @@ const LINKAGE: readonly Rule[] = [
 ];
 
 /** Return types, once the argument list is off: `void shop::Cart::pay`. Operators and Objective-C keep their spaces. */
-const RETURN_TYPE: Rule = [/^(?!.{0,3}\[|<)(?!.*operator)(?:[\w:*&~<>,]+ )+(?=[\w:~$]+(?:<T>)?$)/, ''];
+const RETURN_TYPE: Rule = [/^(?!.{0,3}\[|<)(?!.*operator)(?:[\w:*&~<>,]+ )+(?=[\w:~$]+(?:<.{1,200}>)?$)/, ''];
 
 /**
  * Per language: what compilers, runtimes and demanglers put into names, on top of what version 1 knew. Numbers that a
@@ -76,6 +76,7 @@ export const FUNCTION_NAMES_2: Record<Language, readonly Rule[]> = {
     [/@\d+(?:-\d+)?/g, ''],
     [/^(?:\w+: )?(?:.{1,200} )?(?=[\w.`<>[\],]+\()/, ''],
     ...FUNCTION_NAMES_1.csharp,
+    [/ +$/, ''],
     [/(?<=\w)(?:`\d+|<[^<>]{0,200}>|\[[^\]]{0,200}\])+/g, ''],
   ],
   go: [[/·dwrap·\d+$/, ''], ...FUNCTION_NAMES_1.go, [/^glob\.$/, 'init']],
@@ -89,7 +90,7 @@ export const FUNCTION_NAMES_2: Record<Language, readonly Rule[]> = {
   ],
   beam: [
     [/^"?-(?:inlined-)?([^-/\s]+\/\d+)-.*$/, '$1'],
-    [/^anonymous fn\/\d+ in /, ''],
+    [/^(?:anonymous fn\/\d+ in )+/, ''],
     [/\."?-(?:inlined-)?([^-/\s]+)\/\d+-[^/]*"?(\/\d+)$/, '.$1$2'],
   ],
   dart: [
@@ -97,10 +98,7 @@ export const FUNCTION_NAMES_2: Record<Language, readonly Rule[]> = {
     [/^(?:new |async |static )+/, ''],
     [/(?<=\w)\$\d+/g, ''],
   ],
-  perl: [
-    [/\[[^\]]{1,200}:\d+\]/g, ''],
-    [/::__ANON__$/, ''],
-  ],
+  perl: [[/\[[^\]]{1,200}:\d+\]/g, '']],
   other: [
     ...FUNCTION_NAMES_1.other,
     [/@\S{1,200}:\d+$/, ''],
