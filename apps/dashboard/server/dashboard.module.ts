@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
 import { AccessGuard } from './account/access.guard.js';
 import { TokenController } from './account/token.controller.js';
+import { DeadEventController } from './dead-events/dead-event.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { OriginGuard } from './http/origin.guard.js';
@@ -19,6 +20,8 @@ import { SentryIssueController } from './sentry-api/issue.controller.js';
 import { SentryOrganizationController } from './sentry-api/organization.controller.js';
 import { SentryProjectController } from './sentry-api/project.controller.js';
 import { SentryRootController } from './sentry-api/root.controller.js';
+import { MetricsController } from './status/metrics.controller.js';
+import { StatusController } from './status/status.controller.js';
 
 const CONTROLLERS = [
   AccountController,
@@ -33,6 +36,9 @@ const CONTROLLERS = [
   SentryOrganizationController,
   SentryProjectController,
   SentryIssueController,
+  StatusController,
+  DeadEventController,
+  MetricsController,
   HealthController,
 ];
 

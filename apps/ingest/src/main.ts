@@ -6,6 +6,7 @@ import { DatabaseModule, openQueuePool } from '@errata/db';
 import { QueueModule } from '@errata/queue';
 import { AcceptModule } from './accept/accept.module.js';
 import { DigestModule } from './digest/digest.module.js';
+import { HealthModule } from './health/health.module.js';
 import { createHttpApp, logLevels } from './http/create-http-app.js';
 import { MaintenanceModule } from './maintenance/maintenance.module.js';
 
@@ -18,7 +19,7 @@ const role = process.argv[2];
 if (!config.databaseUrl) fail('DATABASE_URL is not set');
 
 if (role === 'accept') {
-  const app = await createHttpApp(rootWith(config, [AcceptModule.forRoot(config)]), config);
+  const app = await createHttpApp(rootWith(config, [AcceptModule.forRoot(config), { module: HealthModule }]), config);
   await app.listen(config.port, config.host);
 } else if (role === 'digest') {
   const root = rootWith(config, [DigestModule.forRoot(config), MaintenanceModule.forRoot(config)]);

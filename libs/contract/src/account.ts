@@ -18,6 +18,8 @@ export const Me = z.object({
   unreadMails: z.number(),
   /** Unresolved issues over all the projects the member sees. */
   unresolvedIssues: z.number(),
+  /** Requests the digest could not work on; 0 for those who may not see them. */
+  deadEvents: z.number(),
   /** Whether alert mails are sent to this member. */
   alertMail: z.boolean(),
   /** Set while mails cannot leave: what the mail server or the network said. */

@@ -10,4 +10,6 @@ export * from './ledger.js';
 export * from './settings.js';
 export * from './token.js';
 export * from './feedback.js';
+export * from './status.js';
+export * from './dead-event.js';
 export * from './grouping.js';

@@ -42,6 +42,11 @@
  * | DELETE /tokens/:id | – | 204 |
  * | GET /mails?cursor= | – | `MailList` |
  * | GET /mails/:id | – | `MailDetail`, marks it read |
+ * | GET /status | – | `Status` |
+ * | GET /dead-events | `DeadEventQuery` | `DeadEventList` |
+ * | GET /dead-events/:id | – | `DeadEventDetail` |
+ * | POST /dead-events/replay | `DeadEventChoice` | `DeadEventAnswer` |
+ * | POST /dead-events/drop | `DeadEventChoice` | `DeadEventAnswer` |
  * | GET /mails/:id/html | – | the mail's HTML part, under a policy that runs nothing and loads nothing |
  */
 export const API_BASE = '/api/v1';

@@ -18,6 +18,8 @@ export * from './queries/claim-inbox.js';
 export * from './queries/backlog.js';
 export * from './queries/dead-events.js';
 export * from './queries/process-reports.js';
+export * from './queries/installation-figures.js';
+export { explainUnready } from './report/explain-unready.js';
 export * from './queries/issue-deltas.js';
 export * from './queries/issue-hashes.js';
 export * from './queries/keys.js';

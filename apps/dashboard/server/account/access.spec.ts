@@ -33,6 +33,11 @@ const ROUTES: Record<string, TokenScope | 'known' | 'session'> = {
   'GET /api/v1/issues/:issueId/events/:choice': 'event:read',
   'GET /api/v1/issues/:issueId/events/:choice/json': 'event:read',
   'GET /api/v1/issues/:issueId/events/:choice/attachments/:attachmentId': 'event:read',
+  'GET /api/v1/status': 'org:read',
+  'GET /api/v1/dead-events': 'project:write',
+  'GET /api/v1/dead-events/:id': 'project:write',
+  'POST /api/v1/dead-events/replay': 'project:write',
+  'POST /api/v1/dead-events/drop': 'project:write',
   'GET /api/0': 'known',
   'GET /api/0/organizations': 'org:read',
   'GET /api/0/organizations/:org': 'org:read',
@@ -49,7 +54,8 @@ const ROUTES: Record<string, TokenScope | 'known' | 'session'> = {
   'GET /api/0/issues/:id/hashes': 'event:read',
 };
 
-const PUBLIC = ['GET /*', 'GET /health/live', 'GET /health/ready', 'POST /api/v1/login'];
+/** `/metrics` has a check of its own. */
+const PUBLIC = ['GET /*', 'GET /health/live', 'GET /health/ready', 'GET /metrics', 'POST /api/v1/login'];
 
 const served: string[] = [];
 let dashboard: TestDashboard;

@@ -1,7 +1,6 @@
-import { Database } from '@errata/db';
+import { Database, explainUnready } from '@errata/db';
 import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { Allow } from '../account/access.js';
-import { isReachable } from './is-reachable.js';
 
 /** For whatever watches the process: is it there, and can it do its work? */
 @Allow('public')
@@ -16,7 +15,8 @@ export class HealthController {
 
   @Get('ready')
   async ready(): Promise<{ status: 'ready' }> {
-    if (!(await isReachable(this.database))) throw new ServiceUnavailableException('PostgreSQL does not answer.');
+    const reason = await explainUnready(this.database);
+    if (reason !== undefined) throw new ServiceUnavailableException(reason);
     return { status: 'ready' };
   }
 }

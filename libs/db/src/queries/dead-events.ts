@@ -34,10 +34,11 @@ const COLUMNS = `dead_event.id, project_id AS "projectId", coalesce(project.slug
   replace(event_id::text, '-', '') AS "eventId", sdk, octet_length(body) AS bytes, received_at AS "receivedAt",
   died_at AS "diedAt"`;
 
-export async function countDeadEvents(sql: Sql, projectIds: readonly string[]): Promise<number> {
+/** @param choice only those; all unless it is given */
+export async function countDeadEvents(sql: Sql, projectIds: readonly string[], choice?: DeadChoice): Promise<number> {
   const { rows } = await sql.query<{ n: number }>(
-    'SELECT count(*)::int AS n FROM dead_event WHERE project_id = ANY($1::bigint[])',
-    [projectIds],
+    `SELECT count(*)::int AS n FROM dead_event WHERE ${IS_CHOSEN}`,
+    parametersOf(projectIds, choice),
   );
   return rows[0]?.n ?? 0;
 }
@@ -118,9 +119,12 @@ export async function dropDeadEvents(sql: Sql, projectIds: readonly string[], ch
   return rowCount ?? 0;
 }
 
-const CHOSEN = `SELECT id FROM dead_event
-  WHERE project_id = ANY($1::bigint[]) AND ($2::bigint[] IS NULL OR id = ANY($2)) AND ($3::text IS NULL OR reason = $3)
-  ORDER BY id LIMIT ${MOVED_MAX} FOR UPDATE SKIP LOCKED`;
+const IS_CHOSEN = `project_id = ANY($1::bigint[]) AND ($2::bigint[] IS NULL OR id = ANY($2)) AND ($3::text IS NULL OR reason = $3)`;
 
-const parametersOf = (projectIds: readonly string[], choice: DeadChoice): unknown[] =>
-  'ids' in choice ? [projectIds, choice.ids, null] : [projectIds, null, choice.reason];
+const CHOSEN = `SELECT id FROM dead_event WHERE ${IS_CHOSEN} ORDER BY id LIMIT ${MOVED_MAX} FOR UPDATE SKIP LOCKED`;
+
+const parametersOf = (projectIds: readonly string[], choice?: DeadChoice): unknown[] => [
+  projectIds,
+  choice && 'ids' in choice ? choice.ids : null,
+  choice && 'reason' in choice ? choice.reason : null,
+];

@@ -32,7 +32,7 @@ export async function sumReasons(
   const { rows } = await sql.query<{ outcome: string; reason: string; n: number }>(
     `SELECT outcome, reason, sum(n)::float8 AS n FROM outcome
      WHERE project_id = $1 AND hour >= $2 AND category = ANY($3) AND outcome IN ('filtered', 'rate_limited', 'invalid')
-     GROUP BY outcome, reason ORDER BY sum(n) DESC, outcome, reason LIMIT $4`,
+     GROUP BY outcome, reason HAVING sum(n) > 0 ORDER BY sum(n) DESC, outcome, reason LIMIT $4`,
     [projectId, since, EVENT_CATEGORIES, REASONS_MAX],
   );
   return rows;
