@@ -4,6 +4,9 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
 import { AccessGuard } from './account/access.guard.js';
 import { TokenController } from './account/token.controller.js';
+import { ChangeController } from './grouping/change.controller.js';
+import { RelativesController } from './grouping/relatives.controller.js';
+import { RulesController } from './grouping/rules.controller.js';
 import { DeadEventController } from './dead-events/dead-event.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
@@ -30,7 +33,10 @@ const CONTROLLERS = [
   KeyController,
   LedgerController,
   IssueController,
+  RelativesController,
   EventController,
+  ChangeController,
+  RulesController,
   MailController,
   SentryRootController,
   SentryOrganizationController,

@@ -24,6 +24,8 @@ export async function countProjectIssues(sql: Sql, projectId: string, ids: reado
 export interface HashRecord {
   issueId: string;
   hash: string;
+  /** The grouping version that made the hash. */
+  version: number;
   /** See `GroupingRecord`. */
   record: unknown;
 }
@@ -35,7 +37,7 @@ const CANDIDATES_MAX = 200;
 /** The records of the issue's oldest hashes. */
 export async function listHashRecords(sql: Sql, issue: IssueRef): Promise<HashRecord[]> {
   const { rows } = await sql.query<HashRecord>(
-    `SELECT issue_id AS "issueId", hash, record FROM issue_hash WHERE project_id = $1 AND issue_id = $2
+    `SELECT issue_id AS "issueId", hash, version, record FROM issue_hash WHERE project_id = $1 AND issue_id = $2
      ORDER BY created_at, hash LIMIT $3`,
     [issue.projectId, issue.id, HASHES_COMPARED_MAX],
   );
@@ -50,7 +52,7 @@ export async function listAlikeHashes(sql: Sql, issue: IssueRef): Promise<HashRe
          SELECT sketch FROM issue_hash WHERE project_id = $1 AND issue_id = $2 ORDER BY created_at, hash LIMIT $3
        ) AS known, unnest(known.sketch) AS band
      )
-     SELECT issue_id AS "issueId", hash, record FROM issue_hash, mine
+     SELECT issue_id AS "issueId", hash, version, record FROM issue_hash, mine
      WHERE project_id = $1 AND issue_id <> $2 AND sketch && mine.bands
      ORDER BY (SELECT count(*) FROM unnest(sketch) AS band WHERE band = ANY(mine.bands)) DESC, issue_id DESC LIMIT $4`,
     [issue.projectId, issue.id, HASHES_COMPARED_MAX, CANDIDATES_MAX],
@@ -59,7 +61,6 @@ export async function listAlikeHashes(sql: Sql, issue: IssueRef): Promise<HashRe
 }
 
 export interface IssueHashRow extends HashRecord {
-  version: number;
   createdAt: Date;
   /** Of the issue's newest events, as many as were looked at. */
   events: number;

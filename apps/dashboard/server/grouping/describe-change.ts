@@ -1,0 +1,33 @@
+import { type Change, ChangeSummary, formatShortId } from '@errata/contract';
+import type { ChangeKind, ChangeRow } from '@errata/db';
+
+const NOUNS: Record<ChangeKind, string> = { merge: 'merge', split: 'split', regroup: 'regrouping' };
+
+/** A change as the pages show it. A summary is told only once the worker has written it. */
+export function describeChange(row: ChangeRow): Change {
+  const summary = ChangeSummary.safeParse(row.summary);
+  return {
+    id: row.id,
+    projectSlug: row.projectSlug,
+    kind: row.kind,
+    state: row.state,
+    isDryRun: row.isDryRun,
+    summary: summary.success ? summary.data : null,
+    eventsTotal: row.eventsTotal,
+    eventsDone: row.eventsDone,
+    error: row.error,
+    member: row.member,
+    undoneBy: row.undoneBy,
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    undoBlockedBy: describeBlocker(row),
+  };
+}
+
+function describeBlocker({ state, isDryRun, projectSlug, blockedByIssue, blockedByKind }: ChangeRow): string | null {
+  if (isDryRun) return 'A dry run changes nothing.';
+  if (state !== 'done') return 'Only what is done can be undone.';
+  if (blockedByIssue === null || blockedByKind === null) return null;
+  const issue = formatShortId(projectSlug, blockedByIssue);
+  return `${issue} was changed again by a later ${NOUNS[blockedByKind]}; undo that first.`;
+}
