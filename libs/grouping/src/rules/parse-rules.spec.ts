@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { describe, expect, test } from '@jest/globals';
 
 import { parseRules, RULE_LIMITS } from './parse-rules.js';
@@ -128,4 +130,11 @@ test('a hostile text is read in a moment', () => {
   const started = performance.now();
   for (const text of texts) expect(parseRules(text.repeat(RULE_LIMITS.textCharsMax / text.length)).rules).toEqual([]);
   expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+test('every rule of the manual is right', () => {
+  const manual = readFileSync(new URL('../../../../docs/grouping.md', import.meta.url), 'utf8');
+  const examples = [...manual.matchAll(/^```\n([^]*?)^```$/gm)].map(([, text = '']) => parseRules(text));
+  expect(examples.flatMap(({ problems }) => problems)).toEqual([]);
+  expect(examples.flatMap(({ rules }) => rules).length).toBeGreaterThan(10);
 });
