@@ -55,10 +55,34 @@ export async function findEventAtEnd(
   issue: IssueRef,
   end: 'first' | 'latest',
 ): Promise<EventPlaceRow | undefined> {
+  const expected = await findExpectedEnd(sql, issue, end);
+  if (expected) return expected;
   const { rows } = await sql.query<EventPlaceRow>(
     `SELECT ${PLACE} FROM event WHERE project_id = $1 AND issue_id = $2
      ORDER BY id ${end === 'first' ? 'ASC' : 'DESC'} LIMIT 1`,
     [issue.projectId, issue.id],
+  );
+  return rows[0];
+}
+
+/**
+ * The event the issue names, where it lies on the day it most likely does: then one partition is read instead of all. It may
+ * have been moved, replayed or dropped.
+ */
+async function findExpectedEnd(sql: Sql, issue: IssueRef, end: 'first' | 'latest'): Promise<EventPlaceRow | undefined> {
+  const first = `first_event AS event, (SELECT min(bucket) FROM event_count AS count WHERE count.project_id = issue.project_id
+    AND count.issue_id = issue.id AND grain = 'd') AS day`;
+  const latest = `last_event AS event, date_trunc('day', last_received_at, 'UTC') AS day`;
+  const ends = await sql.query<{ event: string; day: Date | null }>(
+    `SELECT ${end === 'first' ? first : latest} FROM issue WHERE project_id = $1 AND id = $2`,
+    [issue.projectId, issue.id],
+  );
+  const [expected] = ends.rows;
+  if (!expected?.day) return undefined;
+  const { rows } = await sql.query<EventPlaceRow>(
+    `SELECT ${PLACE} FROM event WHERE project_id = $1 AND issue_id = $2 AND id = $3
+       AND received_at >= $4 AND received_at < $4::timestamptz + interval '1 day'`,
+    [issue.projectId, issue.id, expected.event, expected.day],
   );
   return rows[0];
 }

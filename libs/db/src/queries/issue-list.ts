@@ -52,15 +52,17 @@ export async function listIssues(sql: Sql, listing: IssueListing): Promise<Liste
 async function walkOrder(sql: Sql, listing: IssueListing, walkedMax: number): Promise<ListedIssue[]> {
   const { values, bind } = parameters();
   const inOrder = rankCondition(listing, bind);
+  const most = bind(walkedMax);
+  // Every stream says its order and its end itself: only then is it read off its index, and no further than needed.
   const streams = wantedStatuses(listing).map(
-    (status) => `SELECT project_id, issue_id, level, ${SORT_COLUMNS[listing.sort]} AS key FROM issue_rank
-                 WHERE status = ${bind(status)} AND ${inOrder}`,
+    (status) => `(SELECT project_id, issue_id, level, ${SORT_COLUMNS[listing.sort]} AS key FROM issue_rank
+                  WHERE status = ${bind(status)} AND ${inOrder} ORDER BY key DESC, issue_id DESC LIMIT ${most})`,
   );
   return readPage(
     sql,
     `SELECT issue.*, walked.key
      FROM (
-       SELECT * FROM (${streams.join(' UNION ALL ')}) AS streams ORDER BY key DESC, issue_id DESC LIMIT ${bind(walkedMax)}
+       SELECT * FROM (${streams.join(' UNION ALL ')}) AS streams ORDER BY key DESC, issue_id DESC LIMIT ${most}
      ) AS walked
        -- OFFSET keeps this a look-up for each row in turn, which ends with the page.
        CROSS JOIN LATERAL (
@@ -74,15 +76,34 @@ async function walkOrder(sql: Sql, listing: IssueListing, walkedMax: number): Pr
 
 async function sortMatches(sql: Sql, listing: IssueListing): Promise<ListedIssue[]> {
   const { values, bind } = parameters();
+  const { words, ...search } = listing.search;
   return readPage(
     sql,
-    `SELECT issue.*, ${SORT_COLUMNS[listing.sort]} AS key
-     FROM issue_rank JOIN issue ON issue.project_id = issue_rank.project_id AND issue.id = issue_rank.issue_id
-     WHERE issue_rank.status = ANY(${bind(wantedStatuses(listing))}) AND ${rankCondition(listing, bind)}
-       AND ${searchConditions(listing.search, 'issue_rank', bind).join(' AND ')}
-     ORDER BY key DESC, issue.id DESC LIMIT ${bind(listing.limit)}`,
+    `SELECT issue.*, ranked.key
+     FROM (
+       SELECT issue_rank.project_id, issue_id, ${SORT_COLUMNS[listing.sort]} AS key
+       FROM ${matchingRanks(listing.search, bind)}
+       WHERE issue_rank.status = ANY(${bind(wantedStatuses(listing))}) AND ${rankCondition(listing, bind)}
+         AND ${searchConditions({ ...search, words: [] }, 'issue_rank', bind).join(' AND ')}
+       ORDER BY key DESC, issue_id DESC LIMIT ${bind(listing.limit)}
+     ) AS ranked JOIN issue ON issue.project_id = ranked.project_id AND issue.id = ranked.issue_id`,
     values,
   );
+}
+
+/** The ranks of what meets the words, else the release, else the level: what is likely to be met by fewest comes first. */
+function matchingRanks({ words, releases }: IssueSearch, bind: Bind): string {
+  const rankOf = (matches: string): string =>
+    `(${matches}) AS matching CROSS JOIN LATERAL (
+       SELECT * FROM issue_rank AS r WHERE r.project_id = matching.project_id AND r.issue_id = matching.id OFFSET 0
+     ) AS issue_rank`;
+  if (words.length > 0)
+    return rankOf(`SELECT project_id, id FROM issue WHERE ${wordConditions(words, bind).join(' AND ')}`);
+  if (releases.length > 0)
+    return rankOf(
+      `SELECT DISTINCT project_id, issue_id AS id FROM issue_tag WHERE key = 'release' AND value = ANY(${bind(releases)})`,
+    );
+  return 'issue_rank';
 }
 
 async function readPage(sql: Sql, page: string, values: unknown[]): Promise<ListedIssue[]> {
@@ -116,19 +137,23 @@ function rankCondition({ projectIds, sort, after }: IssueListing, bind: Bind): s
   return `${ofProjects} AND (${SORT_COLUMNS[sort]}, issue_id) < (${bind(after.key)}::bigint, ${bind(after.id)}::bigint)`;
 }
 
-/** Each word its own condition: `ILIKE ALL (array)` would use no index. */
+/** @param rank what has the issue's `project_id`, `issue_id` and `level` */
 function searchConditions({ words, levels, releases }: IssueSearch, rank: string, bind: Bind): string[] {
   return [
     'true',
-    ...words.map((word) => `${WORDS} ILIKE ${bind(containsPattern(word))}`),
+    ...wordConditions(words, bind),
     ...(levels.length > 0 ? [`${rank}.level = ANY(${bind(levels)})`] : []),
-    ...(releases.length > 0 ? [`${IN_RELEASE} = ANY(${bind(releases)}))`] : []),
+    ...(releases.length > 0 ? [inReleases(rank, bind(releases))] : []),
   ];
 }
 
-/** As in the index `issue_words`. */
-const WORDS = `(issue.title || E'\\n' || issue.value || E'\\n' || issue.culprit)`;
+/** Each word its own condition, on the text that `issue_words` indexes: `ILIKE ALL (array)` would use no index. */
+const wordConditions = (words: readonly string[], bind: Bind): string[] =>
+  words.map(
+    (word) => `(issue.title || E'\\n' || issue.value || E'\\n' || issue.culprit) ILIKE ${bind(containsPattern(word))}`,
+  );
 
 /** A release is what the issue's events were tagged with. */
-const IN_RELEASE = `EXISTS (SELECT FROM issue_tag AS tag WHERE tag.project_id = issue.project_id AND tag.issue_id = issue.id
-  AND tag.key = 'release' AND tag.value`;
+const inReleases = (rank: string, releases: string): string =>
+  `EXISTS (SELECT FROM issue_tag AS tag WHERE tag.project_id = ${rank}.project_id AND tag.issue_id = ${rank}.issue_id
+     AND tag.key = 'release' AND tag.value = ANY(${releases}))`;
