@@ -258,6 +258,22 @@ describe('two issues', () => {
       raised('go', [charge], ['*errors.errorString', 'queue is closed']),
     ],
     [
+      'another code of a crash on Windows',
+      raised('native', [frame({ function: 'pay' })], ['0xc000000d / 0x00000000', '']),
+      raised('native', [frame({ function: 'pay' })], ['0xc0000005 / 0x00000000', '']),
+    ],
+    [
+      'no own frames and one without a module: other frameworks around it',
+      raised('java', [
+        frame({ module: 'android.os.Handler', function: 'dispatch', in_app: false }),
+        frame({ function: 'stripped', in_app: false }),
+      ]),
+      raised('java', [
+        frame({ module: 'android.view.View', function: 'draw', in_app: false }),
+        frame({ function: 'stripped', in_app: false }),
+      ]),
+    ],
+    [
       'scripts started as programs',
       raised('python', [frame({ module: '__main__', filename: 'a.py', function: 'run' })]),
       raised('python', [frame({ module: '__main__', filename: 'b.py', function: 'run' })]),

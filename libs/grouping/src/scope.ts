@@ -25,5 +25,7 @@ export function outsideScope(frame: Frame, scope: Scope, frameworks?: RegExp): O
   if (scope === 'own' && !frame.in_app) return 'library';
   if (scope !== 'program') return undefined;
   if (SYSTEM_IMAGE.test(frame.package ?? '')) return 'operating system';
-  return frameworks?.test(frame.module ?? '') === true ? 'library' : undefined;
+  if (frameworks === undefined) return undefined;
+  // In these languages own code has a module; what has none is nobody's.
+  return frame.module === undefined || frameworks.test(frame.module) ? 'library' : undefined;
 }

@@ -8,7 +8,6 @@ export const TYPES_2: readonly Rule[] = [
   [/\[\[.*$/, ''],
   [/`\d+/g, ''],
   [/^minified:\w+$/, ''],
-  [/\b0x[0-9a-f]{4,16}\b/g, '0x'],
   [/^Uncaught (?=\w)/, ''],
   ...TYPES_1,
 ];
