@@ -26,7 +26,7 @@ const textOf = ([, ...values]: Part): string => values.filter(Boolean).join(' ·
 
 /** What every one of several records holds says nothing about any of them. */
 function sharedParts(records: readonly GroupingRecord[]): ReadonlySet<string> {
-  const [first, ...others] = records.map(({ parts = [] }) => new Set(parts.map((part) => JSON.stringify(part))));
+  const [first, ...others] = records.map(({ parts }) => new Set(parts.map((part) => JSON.stringify(part))));
   if (!first || others.length === 0) return new Set();
   return new Set([...first].filter((part) => others.every((parts) => parts.has(part))));
 }

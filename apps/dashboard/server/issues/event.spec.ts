@@ -49,6 +49,25 @@ describe('the events of an issue', () => {
     expect(back).toEqual([...eventIds].reverse());
   });
 
+  test('show what the rules of the project say of them now, and the hash that places them now', async () => {
+    const { database } = dashboard;
+    await database.query(
+      `INSERT INTO grouping_rules (project_id, version, text) VALUES ($1, 1, 'tag.plan:gold -> level warning')`,
+      [projectId],
+    );
+    await database.query(
+      `INSERT INTO issue_hash (project_id, hash, issue_id, version, record) VALUES ($1, 'split-off', $2, 2, '{"strategy": "none"}')`,
+      [projectId, issueId],
+    );
+    await database.query(`UPDATE event SET hash = 'split-off' WHERE event_id = $1::uuid`, [eventIds[1]]);
+    expect(await read(eventIds[1] ?? '')).toMatchObject({
+      event: { level: 'warning' },
+      grouping: { version: 2, hash: 'split-off', record: { strategy: 'none' } },
+    });
+    await database.query('DELETE FROM grouping_rules');
+    expect(await read(eventIds[1] ?? '')).toMatchObject({ event: { level: 'error' } });
+  });
+
   test('carry the whole event, and why they are in this issue', async () => {
     const [eventId = ''] = eventIds;
     const event = await read(eventId.toUpperCase());

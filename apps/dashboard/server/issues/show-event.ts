@@ -5,6 +5,8 @@ import {
   findEventAtEnd,
   findEventOfIssue,
   findEventPosition,
+  findGroupingRules,
+  findHashRecord,
   findIssue,
   findNeighbours,
   type IssueRow,
@@ -15,6 +17,7 @@ import {
   type StoredBody,
   type StoredEventRow,
 } from '@errata/db';
+import { applyRules, parseRules } from '@errata/grouping';
 import { parseEventId } from '@errata/protocol';
 import { NotFoundException } from '@nestjs/common';
 
@@ -29,17 +32,26 @@ export interface EventAddress {
   choice: string;
 }
 
-/** One event of an issue with its neighbours. @throws 404 */
+/**
+ * One event of an issue with its neighbours. It is kept as it was sent; what the project's rules say of its level and of
+ * whose frames are whose is told as of now.
+ *
+ * @throws 404
+ */
 export async function showEvent(sql: Sql, address: EventAddress): Promise<EventDetail> {
   const { issue, row, body } = await openEvent(sql, address);
   const { projectId } = issue;
   const { eventId } = row;
-  const [{ previousEventId, nextEventId }, { position, kept }, attachments, feedback] = await Promise.all([
-    findNeighbours(sql, issue, row.id),
-    findEventPosition(sql, issue, row),
-    listAttachments(sql, projectId, eventId),
-    listFeedback(sql, { projectId, eventId, limit: FEEDBACK_MAX }),
-  ]);
+  const [grouping, rules, { previousEventId, nextEventId }, { position, kept }, attachments, feedback] =
+    await Promise.all([
+      findGrouping(sql, projectId, row, body),
+      findGroupingRules(sql, projectId),
+      findNeighbours(sql, issue, row.id),
+      findEventPosition(sql, issue, row),
+      listAttachments(sql, projectId, eventId),
+      listFeedback(sql, { projectId, eventId, limit: FEEDBACK_MAX }),
+    ]);
+  applyRules(body.event, parseRules(rules.text).rules);
   return {
     eventId,
     issueId: issue.id,
@@ -49,10 +61,22 @@ export async function showEvent(sql: Sql, address: EventAddress): Promise<EventD
     ...(nextEventId !== null && { nextEventId }),
     position,
     kept,
-    ...body,
+    event: body.event,
+    grouping,
     attachments,
     feedback: feedback.map(({ at, ...said }) => ({ ...said, at: at.toISOString() })),
   };
+}
+
+/** Why it is in its issue: by the hash that places it now, which a split or a regrouping may have changed. */
+async function findGrouping(
+  sql: Sql,
+  projectId: string,
+  { hash }: StoredEventRow,
+  body: StoredBody,
+): Promise<StoredBody['grouping']> {
+  const known = hash === null ? undefined : await findHashRecord(sql, projectId, hash);
+  return known ? { version: known.version, hash: known.hash, record: known.record } : body.grouping;
 }
 
 /** The event alone. @throws 404 */

@@ -18,7 +18,7 @@ export async function listEvents(
   const ofIssue = issueId === undefined ? '' : 'AND issue_id = $4';
   const { rows } = await sql.query<StoredEventRow>(
     `SELECT id, replace(event_id::text, '-', '') AS "eventId", issue_id AS "issueId", received_at::text AS partition,
-            received_at AS "receivedAt", occurred_at AS "occurredAt", title, body
+            received_at AS "receivedAt", occurred_at AS "occurredAt", title, hash, body
      FROM event WHERE project_id = $1 AND ($2::bigint IS NULL OR id < $2) ${ofIssue}
      ORDER BY id DESC LIMIT $3`,
     [projectId, before ?? null, limit, ...(issueId === undefined ? [] : [issueId])],

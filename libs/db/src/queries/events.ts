@@ -15,6 +15,8 @@ export interface StoredEventRow extends EventPlaceRow {
   receivedAt: Date;
   occurredAt: Date;
   title: string;
+  /** The hash it was placed by; null in rows from before it was kept. */
+  hash: string | null;
   /** See `decodeBody`. */
   body: Buffer;
 }
@@ -93,7 +95,7 @@ export async function readEvent(
   place: EventPlaceRow,
 ): Promise<StoredEventRow | undefined> {
   const { rows } = await sql.query<StoredEventRow>(
-    `SELECT ${PLACE}, event.received_at AS "receivedAt", event.occurred_at AS "occurredAt", event.title, event.body FROM event
+    `SELECT ${PLACE}, event.received_at AS "receivedAt", event.occurred_at AS "occurredAt", event.title, event.hash, event.body FROM event
      WHERE project_id = $1 AND id = $2 AND received_at = $3::timestamptz`,
     [projectId, place.id, place.partition],
   );

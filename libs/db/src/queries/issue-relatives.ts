@@ -60,6 +60,15 @@ export async function listAlikeHashes(sql: Sql, issue: IssueRef): Promise<HashRe
   return rows;
 }
 
+/** Why events with that hash are where they are. */
+export async function findHashRecord(sql: Sql, projectId: string, hash: string): Promise<HashRecord | undefined> {
+  const { rows } = await sql.query<HashRecord>(
+    'SELECT issue_id AS "issueId", hash, version, record FROM issue_hash WHERE project_id = $1 AND hash = $2',
+    [projectId, hash],
+  );
+  return rows[0];
+}
+
 export interface IssueHashRow extends HashRecord {
   createdAt: Date;
   /** Of the issue's newest events, as many as were looked at. */
