@@ -13,7 +13,7 @@ interface Props {
   onEnd: (change: Change) => void;
 }
 
-/** A change on its way, in one line with a bar. */
+/** A change on its way, in one line with a bar. Read out at its end only, not at every step. */
 export function ChangeProgress({ asked, onEnd }: Props) {
   const { data: change = asked, failureCount } = useQuery(changeQuery(asked.projectSlug, asked.id));
   const tellEnd = useEffectEvent(onEnd);
@@ -21,7 +21,7 @@ export function ChangeProgress({ asked, onEnd }: Props) {
     if (!isUnderWay(change)) tellEnd(change);
   }, [change]);
   return (
-    <span className="change-progress">
+    <span className="change-progress" aria-live="off">
       {failureCount > 0 ? 'The server does not answer; trying again' : progressText(change)}
       <ProgressBar change={change} />
     </span>

@@ -8,9 +8,9 @@ const VIEWS: { view: IssueView | undefined; word: string }[] = [
   { view: 'fingerprints', word: 'Fingerprints' },
 ];
 
-/** The sides of an issue. The shown event stays in the address, so that going back to it finds it. */
+/** The ways to look at an issue. The shown event stays in the address, so that going back to it finds it. */
 export const IssueViews = ({ current, kept }: { current: IssueView | undefined; kept: number | undefined }) => (
-  <nav className="tabs issue-views" aria-label="Sides of the issue">
+  <nav className="tabs issue-views" aria-label="Views of the issue">
     {VIEWS.map(({ view, word }) => (
       <Link
         key={word}

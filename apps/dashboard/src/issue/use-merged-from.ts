@@ -21,7 +21,7 @@ export function useMergedFrom(askedId: string, issue: IssueDetail | undefined): 
   useEffect(() => {
     if (!isElsewhere) return;
     client.setQueryData(issueQuery(issue.id).queryKey, issue);
-    void navigate({ to: '/issues/$issueId', params: { issueId: issue.id }, search: true, replace: true });
+    void navigate({ to: '.', params: (asked) => ({ ...asked, issueId: issue.id }), search: true, replace: true });
   }, [isElsewhere, askedId, issue, client, navigate]);
   return merged && merged.into === issue?.id ? merged.name : undefined;
 }

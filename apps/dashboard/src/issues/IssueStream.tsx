@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { mayWork } from '../api/may-manage.js';
 import { meQuery } from '../api/queries.js';
+import { useToasts } from '../frame/toasts.js';
 import { findMergeProblem } from '../merge/find-merge-problem.js';
 import { MergeModal } from '../merge/MergeModal.js';
 import { Failure } from '../parts/Failure.js';
@@ -22,8 +23,13 @@ export function IssueStream({ filter }: { filter: IssueQuery }) {
   const selection = useSelection(stream.issues);
   const [merging, setMerging] = useState(false);
   const { data: me } = useQuery(meQuery);
-  const merge = () => setMerging(mayWork(me) && findMergeProblem(selection.items) === undefined);
-  const list = useIssueKeys(stream.issues, selection, merge);
+  const toasts = useToasts();
+  const merge = () => {
+    const problem = findMergeProblem(selection.items);
+    if (problem) toasts.show({ text: problem });
+    else setMerging(true);
+  };
+  const list = useIssueKeys(stream.issues, selection, mayWork(me) && merge);
   return (
     <div className="page stream">
       <h1 className="unseen">Issues</h1>

@@ -10,7 +10,8 @@ import { toggledStatus } from './toggle-status.js';
 export function useIssueKeys(
   issues: IssueSummary[],
   selection: Selection<IssueSummary>,
-  onMerge: () => void,
+  /** Absent: the issues are only looked at. */
+  onMerge: (() => void) | false,
 ): RefObject<HTMLOListElement | null> {
   const cursor = useRowCursor();
   const change = useIssueChange();
