@@ -10,20 +10,25 @@ import { IssueMenu } from './IssueMenu.js';
 export function IssueActions({ issue, onSplit }: { issue: IssueDetail; onSplit: () => void }) {
   const { data: me } = useQuery(meQuery);
   const change = useIssueChange();
+  const isEditable = mayWork(me);
   const { status } = issue;
   return (
     <div className="issue-actions">
-      <button
-        type="button"
-        className={status === 'resolved' ? 'button' : 'button primary'}
-        onClick={() => change([issue], toggledStatus(status, 'resolved'))}
-      >
-        {status === 'resolved' ? 'Reopen' : 'Resolve'} <Key>R</Key>
-      </button>
-      <button type="button" className="button" onClick={() => change([issue], toggledStatus(status, 'muted'))}>
-        {status === 'muted' ? 'Unmute' : 'Mute'} <Key>M</Key>
-      </button>
-      <IssueMenu onSplit={mayWork(me) ? onSplit : undefined} />
+      {isEditable && (
+        <>
+          <button
+            type="button"
+            className={status === 'resolved' ? 'button' : 'button primary'}
+            onClick={() => change([issue], toggledStatus(status, 'resolved'))}
+          >
+            {status === 'resolved' ? 'Reopen' : 'Resolve'} <Key>R</Key>
+          </button>
+          <button type="button" className="button" onClick={() => change([issue], toggledStatus(status, 'muted'))}>
+            {status === 'muted' ? 'Unmute' : 'Mute'} <Key>M</Key>
+          </button>
+        </>
+      )}
+      <IssueMenu onSplit={isEditable ? onSplit : undefined} />
     </div>
   );
 }

@@ -18,6 +18,7 @@ export function useIssuePageKeys({ issue, event, onSplit }: Shown): void {
   const { data: me } = useQuery(meQuery);
   const change = useIssueChange();
   const navigate = useNavigate();
+  const isEditable = mayWork(me);
   const show = (eventId: string | undefined) =>
     issue &&
     eventId &&
@@ -34,12 +35,12 @@ export function useIssuePageKeys({ issue, event, onSplit }: Shown): void {
       resetScroll: false,
     });
   useShortcuts({
-    r: () => issue && change([issue], toggledStatus(issue.status, 'resolved')),
-    m: () => issue && change([issue], toggledStatus(issue.status, 'muted')),
+    r: isEditable && (() => issue && change([issue], toggledStatus(issue.status, 'resolved'))),
+    m: isEditable && (() => issue && change([issue], toggledStatus(issue.status, 'muted'))),
     p: () => void show(event?.previousEventId),
     n: () => void show(event?.nextEventId),
     e: toggleEvents,
-    'Shift+s': mayWork(me) && onSplit,
+    'Shift+s': isEditable && onSplit,
     u: () => void navigate({ to: '/issues', search: lastList() }),
   });
 }

@@ -29,13 +29,17 @@ export function BulkBar({ selection, total, onMerge }: Props) {
   return (
     <div className="bulk" role="toolbar" aria-label="Selected issues">
       <strong>{countOf(selection.items.length, 'issue')} selected</strong>
-      <button type="button" className="button" onClick={() => apply('resolved')}>
-        {first.status === 'resolved' ? 'Reopen' : 'Resolve'} <Key>R</Key>
-      </button>
-      <button type="button" className="button" onClick={() => apply('muted')}>
-        {first.status === 'muted' ? 'Unmute' : 'Mute'} <Key>M</Key>
-      </button>
-      {mayWork(me) && <MergeButton issues={selection.items} onMerge={onMerge} />}
+      {mayWork(me) && (
+        <>
+          <button type="button" className="button" onClick={() => apply('resolved')}>
+            {first.status === 'resolved' ? 'Reopen' : 'Resolve'} <Key>R</Key>
+          </button>
+          <button type="button" className="button" onClick={() => apply('muted')}>
+            {first.status === 'muted' ? 'Unmute' : 'Mute'} <Key>M</Key>
+          </button>
+          <MergeButton issues={selection.items} onMerge={onMerge} />
+        </>
+      )}
       {selection.items.length < total && (
         <button type="button" className="link" onClick={selection.all}>
           Select all {total} shown

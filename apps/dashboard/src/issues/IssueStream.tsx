@@ -29,7 +29,7 @@ export function IssueStream({ filter }: { filter: IssueQuery }) {
     if (problem) toasts.show({ text: problem });
     else setMerging(true);
   };
-  const list = useIssueKeys(stream.issues, selection, mayWork(me) && merge);
+  const list = useIssueKeys(stream.issues, selection, mayWork(me) ? merge : undefined);
   return (
     <div className="page stream">
       <h1 className="unseen">Issues</h1>

@@ -11,7 +11,7 @@ export function useIssueKeys(
   issues: IssueSummary[],
   selection: Selection<IssueSummary>,
   /** Absent: the issues are only looked at. */
-  onMerge: (() => void) | false,
+  onMerge: (() => void) | undefined,
 ): RefObject<HTMLOListElement | null> {
   const cursor = useRowCursor();
   const change = useIssueChange();
@@ -36,8 +36,8 @@ export function useIssueKeys(
       const current = issues[cursor.at()];
       if (current) selection.toggle(current.id);
     },
-    r: () => changeChosen('resolved'),
-    m: () => changeChosen('muted'),
+    r: onMerge && (() => changeChosen('resolved')),
+    m: onMerge && (() => changeChosen('muted')),
     'Shift+m': selection.items.length > 0 && onMerge,
     Escape: selection.items.length > 0 && selection.clear,
   });
