@@ -14,13 +14,18 @@ export class Database implements Sql {
   readonly query: Sql['query'] = (text, values) => this.pool.query(text, values);
 
   /**
-   * Runs `work` in one transaction on one connection. A connection whose ROLLBACK fails is thrown away.
+   * Runs `work` in one transaction on one connection. A connection that is cut, or whose ROLLBACK fails, is
+   * thrown away.
    *
    * @throws whatever `work` or the COMMIT throws; then nothing has happened
    */
   async transaction<T>(work: (sql: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // A connection that is cut between two statements says so by an event. The pool listens to the idle ones only, and an
+    // `error` nobody listens to ends the process.
+    const noticeCut = (error: Error): void => void (broken = error);
+    client.on('error', noticeCut);
     try {
       await client.query('BEGIN');
       const result = await work(client);
@@ -30,6 +35,7 @@ export class Database implements Sql {
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
+      client.off('error', noticeCut);
       client.release(broken);
     }
   }
