@@ -72,10 +72,11 @@ export function spawnServer(
 }
 
 function watch(child: ChildProcess, readLog: () => string): Server {
-  let failure: string | undefined;
-  child.once('error', (error) => (failure = error.message));
-  child.once('exit', (code, signal) => (failure = readLog() || `it ended with ${signal ?? code}`));
-  return { failure: () => failure };
+  let end: string | undefined;
+  child.once('error', (error) => (end = error.message));
+  child.once('exit', (code, signal) => (end = `it ended with ${signal ?? code}`));
+  // Not read before somebody asks: after a wanted end the folder may be gone.
+  return { failure: () => end && (readLog() || end) };
 }
 
 /** Where the log goes on; 0 where it begins anew. */
