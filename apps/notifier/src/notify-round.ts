@@ -11,8 +11,9 @@ import {
 import { decideSend, type MailAlerts, type SendPlan } from './decide/decide-send.js';
 import { decideSkip, type MailableAlert } from './decide/decide-skip.js';
 import { groupBy } from './group-by.js';
+import { LEASE_SECONDS } from './keep-lease.js';
 import type { Notifier } from './notifier.js';
-import { LEASE_SECONDS, PAUSE_SECONDS, sendMail } from './send-mail.js';
+import { PAUSE_SECONDS, sendMail } from './send-mail.js';
 
 /** Groups looked at in a round; the rest waits for the next one. */
 const GROUPS_MAX = 20;

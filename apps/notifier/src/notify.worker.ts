@@ -13,7 +13,7 @@ import type { Notifier } from './notifier.js';
 import { notifyRound } from './notify-round.js';
 
 /** Finds alerts whose wake-up was lost, and those whose next attempt is due. */
-const SWEEP_MS = 15_000;
+const SWEEP_MS = 5_000;
 
 /** Runs rounds when woken and on its own clock, one at a time in this process. */
 @Injectable()

@@ -25,8 +25,8 @@ describe('when the server says no', () => {
     const [waiting] = await path.alerts.states();
     expect(waiting).toMatchObject({ state: 'pending', attempts: 1 });
     expect(waiting?.reason).toContain('greylisted');
-    expect(waiting?.dueInSeconds).toBeGreaterThan(40);
-    expect(waiting?.dueInSeconds).toBeLessThan(75);
+    expect(waiting?.dueInSeconds).toBeGreaterThan(20);
+    expect(waiting?.dueInSeconds).toBeLessThan(38);
 
     busy = false;
     await path.alerts.makeDue();

@@ -8,17 +8,18 @@ import {
 } from '@errata/db';
 import type { Event } from '@errata/protocol';
 import { buildAlertMessage, buildSpikeMessage, buildSummaryMessage } from './build-message.js';
-import { type Message, SEND_MS_MAX, type SendResult } from './channels/channel.js';
+import type { Message, SendResult } from './channels/channel.js';
 import { decideRetry } from './decide/decide-retry.js';
 import type { IssueAlerts, MailAlerts } from './decide/decide-send.js';
 import type { IssueAlert, MailableAlert } from './decide/decide-skip.js';
+import { keepLease, LEASE_SECONDS } from './keep-lease.js';
 import type { Notifier } from './notifier.js';
 
-/** Twice what a mail can take at most: a shorter lease would let a second notifier send what the first is still sending. */
-export const LEASE_SECONDS = (2 * SEND_MS_MAX) / 1000;
+/** How long the mails of a paused channel wait; whether it is tried then is for all of them together to say. */
+export const PAUSE_SECONDS = 15;
 
-/** How long a paused channel is left alone. */
-export const PAUSE_SECONDS = 60;
+/** Logins that fail in a row get accounts locked. */
+const LOGIN_PAUSE_SECONDS = 60;
 
 /**
  * Sends one mail and records how it went. Between the server's 250 and the record lies one round trip to the database:
@@ -32,8 +33,10 @@ export async function sendMail(notifier: Notifier, alerts: MailAlerts): Promise<
   const begin = { ids: alertIds, lease: alerts[0].lease, messageId: message.messageId, leaseSeconds: LEASE_SECONDS };
   const lease = await beginAttempt(notifier.sql, begin);
   if (lease === undefined) return 'lost';
-  const sent = await notifier.channel.send(message);
-  await record(notifier, alerts[0], { alertIds, lease, sent });
+  const { result: sent, lease: kept } = await keepLease(notifier.sql, { ids: alertIds, lease }, () =>
+    notifier.channel.send(message),
+  );
+  await record(notifier, alerts[0], { alertIds, lease: kept, sent });
   return sent.result;
 }
 
@@ -71,7 +74,7 @@ async function record(
     await recordDelivery(sql, { ...delivery, result });
   } else if (result === 'paused') {
     warn(`mail is paused: ${response}`);
-    await setMailProblem(sql, response);
+    await setMailProblem(sql, response, sent.isLogin ? LOGIN_PAUSE_SECONDS : PAUSE_SECONDS);
     await recordDelivery(sql, { ...delivery, result: 'retry', retryInSeconds: PAUSE_SECONDS });
   } else {
     await recordDelivery(sql, { ...delivery, result, ...retryOf(alert) });

@@ -120,7 +120,7 @@ export async function createAlertRows(database: Database) {
     },
     async clear(): Promise<void> {
       number = 0;
-      await database.query('TRUNCATE alert, delivery, issue, event, mail, installation');
+      await database.query('TRUNCATE alert, delivery, issue, event, mail, installation CASCADE');
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Message {
  */
 export interface SendResult {
   result: 'delivered' | 'retry' | 'refused' | 'paused';
+  /** The channel is paused because of its login. */
+  isLogin?: boolean;
   /** What the server said, or why there was no server to ask; one line. */
   response: string;
 }
@@ -35,5 +37,5 @@ export interface Channel {
   send(message: Message): Promise<SendResult>;
 }
 
-/** Longest a channel may take for one mail; the lease of an alert is twice that. */
+/** Longest a channel may take for one mail. */
 export const SEND_MS_MAX = 60_000;

@@ -19,6 +19,7 @@ describe('classifyFailure', () => {
     ['no such host', failure({ code: 'EDNS' }), 'paused'],
     ['nobody listens', failure({ code: 'ESOCKET', originalCode: 'ECONNREFUSED' }), 'paused'],
     ['no greeting', failure({ code: 'ETIMEDOUT', timeoutType: 'GREETING_TIMEOUT' }), 'paused'],
+    ['turned away in the greeting', failure({ code: 'EPROTOCOL', responseCode: 421, command: 'CONN' }), 'paused'],
     ['certificate not trusted', failure({ code: 'ETLS' }), 'paused'],
     ['silence in the middle', failure({ code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT' }), 'retry'],
     ['cut off in the middle', failure({ code: 'ESOCKET', originalCode: 'ECONNRESET' }), 'retry'],

@@ -15,6 +15,7 @@ const OPENING_TIMEOUTS = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRAD
 /** Reads from nodemailer's error who is at fault: the whole channel, this mail, or just the moment. */
 export function classifyFailure(error: NodemailerError): SendResult {
   const response = oneLine(error.response ?? error.message);
+  if (isLoginFault(error)) return { result: 'paused', isLogin: true, response };
   if (isChannelFault(error)) return { result: 'paused', response };
   if (error.permanent) return { result: 'refused', response };
   // An address nodemailer itself refuses to speak: there was no server to answer.
@@ -22,11 +23,14 @@ export function classifyFailure(error: NodemailerError): SendResult {
   return { result: 'retry', response };
 }
 
+const isLoginFault = ({ code = '', responseCode = 0 }: NodemailerError): boolean =>
+  LOGIN_CODES.has(code) || LOGIN_REPLIES.has(responseCode);
+
 function isChannelFault(error: NodemailerError): boolean {
-  const { code = '', responseCode = 0, originalCode = '', timeoutType = '' } = error;
+  const { code = '', originalCode = '', timeoutType = '' } = error;
   return (
-    LOGIN_CODES.has(code) ||
-    LOGIN_REPLIES.has(responseCode) ||
+    // Turned away in its greeting, before any mail was named.
+    (code === 'EPROTOCOL' && error.command === 'CONN') ||
     SERVER_CODES.has(code) ||
     UNREACHABLE.has(originalCode) ||
     OPENING_TIMEOUTS.has(timeoutType) ||

@@ -1,7 +1,7 @@
 import { ALERT_AGE_HOURS_MAX } from './decide-skip.js';
 
-/** Waiting time after the first, second, … attempt; the last one repeats. A short outage costs a minute, a long one no storm. */
-const DELAYS_MINUTES = [1, 2, 5, 15, 60, 120, 240, 480];
+/** Waiting time after the first, second, … attempt; the last one repeats. A hiccup costs half a minute, a long outage no storm. */
+const DELAYS_MINUTES = [0.5, 2, 5, 15, 60, 120, 240, 480];
 
 /** Mails that failed together must not come back together. */
 const JITTER = 0.2;

@@ -137,6 +137,19 @@ export async function beginAttempt(
   return rows[0]?.lease;
 }
 
+/** Makes a lease last longer. @returns the new one, or undefined when the old one was lost */
+export async function renewLease(
+  sql: Sql,
+  { ids, lease, leaseSeconds }: { ids: string[]; lease: string; leaseSeconds: number },
+): Promise<string | undefined> {
+  const { rows } = await sql.query<{ lease: string }>(
+    `UPDATE alert SET lease_until = now() + make_interval(secs => $3), next_attempt_at = now() + make_interval(secs => $3)
+     WHERE id = ANY($1) AND state = 'sending' AND lease_until = $2::timestamptz RETURNING lease_until::text AS lease`,
+    [ids, lease, leaseSeconds],
+  );
+  return rows[0]?.lease;
+}
+
 /** Gives claimed alerts back: due again in so many seconds. The reason is kept for whoever asks why no mail came yet. */
 export async function postponeAlerts(
   sql: Sql,

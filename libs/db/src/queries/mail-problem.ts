@@ -6,25 +6,27 @@ export interface MailProblem {
   /** ISO 8601. */
   since: string;
   triedAt: string;
+  /** While there is a problem, all processes together try once in so many seconds. */
+  pauseSeconds?: number;
 }
 
 const NAME = 'mail_problem';
 
-/** While there is a problem, all processes together try once in so many seconds: logins in a row get accounts locked. */
-const TRY_SECONDS = 60;
+/** Of a problem that was noted by an earlier version. */
+const PAUSE_SECONDS = 60;
 
 export async function readMailProblem(sql: Sql): Promise<MailProblem | undefined> {
   const { rows } = await sql.query<{ value: MailProblem }>('SELECT value FROM installation WHERE name = $1', [NAME]);
   return rows[0]?.value;
 }
 
-/** @returns whether this process may send now: there is no problem, or the minute's one try is taken herewith */
+/** @returns whether this process may send now: there is no problem, or the one try after a pause is taken herewith */
 export async function takeMailTry(sql: Sql): Promise<boolean> {
   if ((await readMailProblem(sql)) === undefined) return true;
   const { rowCount } = await sql.query(
     `UPDATE installation SET value = value || jsonb_build_object('triedAt', now())
-     WHERE name = $1 AND (value ->> 'triedAt')::timestamptz <= now() - make_interval(secs => $2)`,
-    [NAME, TRY_SECONDS],
+     WHERE name = $1 AND (value ->> 'triedAt')::timestamptz <= now() - make_interval(secs => coalesce((value ->> 'pauseSeconds')::int, $2))`,
+    [NAME, PAUSE_SECONDS],
   );
   return rowCount === 1;
 }
@@ -37,12 +39,12 @@ export async function allowMailTry(sql: Sql): Promise<void> {
   );
 }
 
-export async function setMailProblem(sql: Sql, reason: string): Promise<void> {
+export async function setMailProblem(sql: Sql, reason: string, pauseSeconds: number): Promise<void> {
   await sql.query(
     `INSERT INTO installation (name, value)
-     VALUES ($1, jsonb_build_object('reason', $2::text, 'since', now(), 'triedAt', now()))
+     VALUES ($1, jsonb_build_object('reason', $2::text, 'since', now(), 'triedAt', now(), 'pauseSeconds', $3::int))
      ON CONFLICT (name) DO UPDATE SET value = installation.value || (excluded.value - 'since')`,
-    [NAME, reason],
+    [NAME, reason, pauseSeconds],
   );
 }
 
