@@ -6,4 +6,5 @@ export default nodeBundle({
   worker: 'src/worker.ts',
   migrate: 'src/migrate.ts',
   token: 'src/token.ts',
+  maintain: 'src/maintain.ts',
 });
