@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { eventQuery } from '../api/queries.js';
 import { Time } from '../parts/Time.js';
-import { exactNumber } from '../words/format-number.js';
+import { countOf, exactNumber } from '../words/format-number.js';
 import { clockTime } from '../words/format-time.js';
 import { EventCopyMenu } from './EventCopyMenu.js';
 import { EventStep } from './EventStep.js';
@@ -35,6 +35,11 @@ export function EventBar({ issue, detail, choice }: Props) {
       <span>
         <b>Event {exactNumber(detail.position)}</b> <span className="second">of {exactNumber(detail.kept)}</span>
       </span>
+      {detail.kept < issue.eventCount && (
+        <span className="third">
+          {exactNumber(detail.kept)} of {countOf(issue.eventCount, 'event')} {detail.kept === 1 ? 'is' : 'are'} kept
+        </span>
+      )}
       <span className="second">
         <Time at={detail.occurredAt} /> · {clockTime(Date.parse(detail.occurredAt))}
       </span>

@@ -3,6 +3,7 @@ import { CatchBoundary, type ErrorComponentProps, useNavigate, useSearch } from 
 import { EventBody } from '../event/EventBody.js';
 import { Failure } from '../parts/Failure.js';
 import type { FrameView } from '../search-params.js';
+import { countOf } from '../words/format-number.js';
 import { EventBar } from './EventBar.js';
 
 interface Props {
@@ -24,6 +25,7 @@ export function ShownEvent({ issue, choice, event: { data: detail, error, refetc
       resetScroll: false,
     });
   if (!detail) {
+    if (issue.lastEventId === '') return <NothingKept issue={issue} />;
     if (error) return <Failure what="The event could not be loaded." error={error} retry={() => void refetch()} />;
     return (
       <div className="skeleton" role="status" aria-label="Loading the event" style={{ height: 480, marginTop: 16 }} />
@@ -38,6 +40,16 @@ export function ShownEvent({ issue, choice, event: { data: detail, error, refetc
     </>
   );
 }
+
+/** Retention has dropped the last event; the issue and its counts stay. */
+const NothingKept = ({ issue }: { issue: IssueDetail }) => (
+  <p className="second">
+    {issue.eventCount === 1
+      ? 'The event of this issue is not kept any more.'
+      : `None of the ${countOf(issue.eventCount, 'event')} of this issue is kept any more.`}{' '}
+    Its counts stay.
+  </p>
+);
 
 /** An event of a shape nobody thought of; its issue stays usable. */
 const BrokenEvent = ({ error }: ErrorComponentProps) => (
