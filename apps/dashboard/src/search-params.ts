@@ -50,14 +50,14 @@ export const readProjectSearch = (raw: Raw): ProjectSearch => ({
 export interface IssueSearch {
   frames?: FrameView;
   view?: IssueView;
-  /** The issue it is compared with, by its id. */
-  compare?: string;
+  /** The issue it is compared with, by its id: a number, because the router puts texts of digits into quotes. */
+  compare?: number;
 }
 
 export const readIssueSearch = (raw: Raw): IssueSearch => ({
   ...pick('frames', oneOf(FRAMES, raw['frames'])),
   ...pick('view', oneOf(ISSUE_VIEWS, raw['view'])),
-  ...pick('compare', issueId(raw['compare'])),
+  ...pick('compare', id(raw['compare'])),
 });
 
 export const readMailSearch = (raw: Raw): { tab?: MailTab } => pick('tab', oneOf(MAIL_TABS, raw['tab']));
@@ -68,11 +68,8 @@ export const readLoginSearch = (raw: Raw): { from?: string } => pick('from', tex
 const text = (value: unknown, max: number): string | undefined =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value).slice(0, max) : undefined;
 
-/** All digits: the router reads it as a number. */
-const issueId = (value: unknown): string | undefined => {
-  const digits = text(value, 18);
-  return digits !== undefined && /^\d+$/.test(digits) ? digits : undefined;
-};
+const id = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 
 const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined =>
   allowed.find((item) => item === value);

@@ -8,7 +8,7 @@ import { Failure } from '../parts/Failure.js';
 import { Skeleton } from '../parts/Skeleton.js';
 import { LeaveGuard } from '../settings/LeaveGuard.js';
 import { ChangesSection } from './ChangesSection.js';
-import { insertLine } from './edit-text.js';
+import { appendLine } from './edit-text.js';
 import { placeCaret } from './place-caret.js';
 import { RegroupSection } from './RegroupSection.js';
 import { RulesReference } from './RulesReference.js';
@@ -29,10 +29,10 @@ function Loaded({ slug, stored }: { slug: string; stored: GroupingRules }) {
   const rules = useRules(slug, stored);
   const editor = useRef<HTMLTextAreaElement>(null);
   const insert = (rule: string) => {
-    const edited = insertLine({ text: rules.text, caret: editor.current?.selectionEnd ?? rules.text.length }, rule);
-    rules.setText(edited.text);
+    const text = appendLine(rules.text, rule);
+    rules.setText(text);
     // The caret can stand there only once the text does.
-    requestAnimationFrame(() => placeCaret(editor.current, edited.caret));
+    requestAnimationFrame(() => placeCaret(editor.current, text.length));
   };
   return (
     <div className="grouping-tab">

@@ -1,17 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { insertLine, offsetOf } from './edit-text.js';
+import { appendLine, offsetOf } from './edit-text.js';
 
 test.each([
-  ['an empty text', '', 0, 'new'],
-  ['the middle of the first line', 'one\ntwo', 1, 'one\nnew\ntwo'],
-  ['the end', 'one', 3, 'one\nnew'],
-  ['an empty line', 'one\n\ntwo', 4, 'one\nnew\ntwo'],
-  ['the empty line at the end', 'one\n', 4, 'one\nnew'],
-])('a line inserted at %s is a line of its own', (_, text, caret, expected) => {
-  const edited = insertLine({ text, caret }, 'new');
-  expect(edited.text).toBe(expected);
-  expect(edited.text.slice(0, edited.caret)).toMatch(/(^|\n)new$/);
-});
+  ['', 'new'],
+  ['\n\n', 'new'],
+  ['one', 'one\nnew'],
+  ['one\n\ntwo\n\n', 'one\n\ntwo\nnew'],
+])('a line appended to %j is the last one', (text, expected) => expect(appendLine(text, 'new')).toBe(expected));
 
 test.each([
   [1, 1, 0],

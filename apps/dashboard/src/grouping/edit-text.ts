@@ -1,17 +1,7 @@
-/** A text and where the caret is in it, in UTF-16 units from its start, as a textarea counts. */
-export interface Edited {
-  text: string;
-  caret: number;
-}
-
-/** Puts a line of its own below the one the caret is on; an empty line there is filled. The caret ends behind it. */
-export function insertLine({ text, caret }: Edited, line: string): Edited {
-  const start = text.lastIndexOf('\n', caret - 1) + 1;
-  const newline = text.indexOf('\n', caret);
-  const end = newline === -1 ? text.length : newline;
-  const isEmpty = text.slice(start, end).trim() === '';
-  const before = isEmpty ? text.slice(0, start) : `${text.slice(0, end)}\n`;
-  return { text: before + line + text.slice(end), caret: before.length + line.length };
+/** Adds a line at the end: the first rule that matches decides, so a new one changes nothing that older ones decide. */
+export function appendLine(text: string, line: string): string {
+  const before = text.trimEnd();
+  return before === '' ? line : `${before}\n${line}`;
 }
 
 /** Where a line and column (both from 1) are in a text; the end of the line or of the text where they lie behind it. */

@@ -46,7 +46,7 @@ export function IssuePage() {
       {split && (
         <SplitModal key={issueId} issue={issue.data} chosen={split.chosen} onClose={() => setSplit(undefined)} />
       )}
-      {compare && <ComparisonModal issue={issue.data} otherId={compare} />}
+      {compare && <ComparisonModal issue={issue.data} otherId={String(compare)} />}
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function SimilarRow({ other, similarity, onMerge, asking }: Props) {
         )}
         <Link
           to="."
-          search={(search) => ({ ...search, compare: other.id })}
+          search={(search) => ({ ...search, compare: Number(other.id) })}
           resetScroll={false}
           className="link"
           aria-label={`Why is ${other.shortId} not together with this one?`}
