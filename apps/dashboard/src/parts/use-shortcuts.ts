@@ -13,16 +13,25 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     current.current = shortcuts;
   });
   useEffect(() => {
+    // Looked at before anybody acts: the Escape that closes an overlay must not also mean what it means without one.
+    let isBehindOverlay = false;
+    const look = () => {
+      isBehindOverlay = document.querySelector(OVERLAY) !== null;
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if ((event.target as Element).closest(TYPING) || document.querySelector(OVERLAY)) return;
+      if ((event.target as Element).closest(TYPING) || isBehindOverlay) return;
       const action = current.current[nameOf(event)];
       if (!action) return;
       event.preventDefault();
       action();
     };
+    window.addEventListener('keydown', look, { capture: true });
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true });
+      document.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 }
 
