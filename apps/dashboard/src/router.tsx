@@ -106,6 +106,24 @@ const mail = createRoute({
   component: MailboxPage,
 });
 
+const status = createRoute({
+  getParentRoute: () => app,
+  path: '/status',
+  component: lazyRouteComponent(() => import('./status/StatusPage.js'), 'StatusPage'),
+});
+
+const deadEvents = createRoute({
+  getParentRoute: () => app,
+  path: '/status/dead',
+  component: lazyRouteComponent(() => import('./dead-events/DeadEventsPage.js'), 'DeadEventsPage'),
+});
+
+const deadEvent = createRoute({
+  getParentRoute: () => app,
+  path: '/status/dead/$deadId',
+  component: lazyRouteComponent(() => import('./dead-events/DeadEventPage.js'), 'DeadEventPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => app,
   path: '/account',
@@ -114,7 +132,20 @@ const account = createRoute({
 
 const routeTree = root.addChildren([
   login,
-  app.addChildren([home, issues, issue, issueEvent, projects, project, mailbox, mail, account]),
+  app.addChildren([
+    home,
+    issues,
+    issue,
+    issueEvent,
+    projects,
+    project,
+    mailbox,
+    mail,
+    status,
+    deadEvents,
+    deadEvent,
+    account,
+  ]),
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>

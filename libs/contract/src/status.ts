@@ -51,8 +51,12 @@ export const Status = z.object({
     tables: z.array(z.object({ name: z.string(), bytes: z.number() })),
     /** Days of events that are kept. */
     partitions: z.number(),
-    /** When the disk is full if things go on like this; null while nobody can say. */
-    forecast: z.object({ fullAt: z.iso.datetime().nullable(), sentence: z.string() }).nullable(),
+    /** What a day of events adds; null on the first day. */
+    bytesPerDay: z.number().nullable(),
+    /** What is left of the budget, or of the disk; null where nobody can say. */
+    freeBytes: z.number().nullable(),
+    /** Until nothing is left, if things go on like this; null: that will not be, or nobody can say. */
+    daysLeft: z.number().nullable(),
   }),
   processes: z.array(StatusProcess),
   queue: z.object({ kind: z.enum(['redis', 'postgres']), problem: z.string().nullable() }),
@@ -64,14 +68,15 @@ export const Status = z.object({
     /** Within the last day. */
     failed: z.number(),
   }),
-  maintenance: z.array(
-    z.object({
-      name: z.string(),
-      everySeconds: z.number(),
-      lastRunAt: z.iso.datetime().nullable(),
-      problem: z.string().nullable(),
-    }),
-  ),
+  /** The last hourly round; null before the first one. */
+  maintenance: z
+    .object({
+      startedAt: z.iso.datetime(),
+      /** Null while it runs. */
+      finishedAt: z.iso.datetime().nullable(),
+      steps: z.array(z.object({ what: z.string(), rows: z.number(), problem: z.string().nullable() })),
+    })
+    .nullable(),
   deadEvents: z.number(),
 });
 export type Status = z.infer<typeof Status>;

@@ -26,11 +26,11 @@ const WELL: Omit<Status, 'problems'> = {
   digestedPerSecond: 0,
   lastDigestAt: null,
   slowestStage: null,
-  database: { version: '18.0', bytes: 1, tables: [], partitions: 9, forecast: null },
+  database: { version: '18.0', bytes: 1, tables: [], partitions: 9, bytesPerDay: 1, freeBytes: null, daysLeft: null },
   processes: [processOf('web'), processOf('worker')],
   queue: { kind: 'postgres', problem: null },
   mail: { kind: 'mailbox', problem: null, pending: 0, failed: 0 },
-  maintenance: [],
+  maintenance: null,
   deadEvents: 0,
 };
 
@@ -94,21 +94,22 @@ test.each<[string, Partial<typeof WELL>, RegExp]>([
     /login refused/,
   ],
   ['mails that failed', { mail: { ...WELL.mail, failed: 2 } }, /could not be sent within a day: 2/],
-  [
-    'a disk that fills',
-    {
-      database: {
-        ...WELL.database,
-        forecast: { fullAt: '2026-12-01T00:00:00Z', sentence: 'The disk is full in 10 days.' },
-      },
-    },
-    /full in 10 days/,
-  ],
+  ['a disk that fills', { database: { ...WELL.database, daysLeft: 10 } }, /ends in 10 days/],
+  ['a disk that is full', { database: { ...WELL.database, daysLeft: 0 } }, /no room left/],
   ['dead events', { deadEvents: 2 }, /could not work on: 2/],
   [
-    'a failed maintenance job',
-    { maintenance: [{ name: 'vacuum', everySeconds: 5, lastRunAt: null, problem: 'timeout' }] },
-    /vacuum/,
+    'maintenance that fails',
+    {
+      maintenance: {
+        startedAt: '',
+        finishedAt: null,
+        steps: [
+          { what: 'feedback', rows: 3, problem: null },
+          { what: 'attachments', rows: 0, problem: 'timeout' },
+        ],
+      },
+    },
+    /clear away attachments: timeout/,
   ],
 ])('%s is told once, with what to do', (_, facts, what) => {
   const problems = findProblems({ ...WELL, ...facts }, LIMITS);

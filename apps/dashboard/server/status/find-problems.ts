@@ -15,6 +15,9 @@ const NEAR = 0.5;
 
 const LAG_MS_MAX = 500;
 
+/** Time enough to get a larger disk. */
+const DAYS_LEFT_MIN = 14;
+
 type Facts = Omit<Status, 'problems'>;
 
 /**
@@ -30,11 +33,7 @@ export const findProblems = (facts: Facts, limits: StatusLimits): StatusProblem[
     ...findMailProblems(facts),
     ...findDatabaseProblems(facts),
     ...findDeadProblems(facts),
-    ...facts.maintenance.flatMap(({ name, problem }) =>
-      problem === null
-        ? []
-        : warn(`The maintenance job “${name}” failed: ${problem}`, 'The log of the worker says more.'),
-    ),
+    ...findMaintenanceProblems(facts),
   ].toSorted((a, b) => Number(b.level === 'stop') - Number(a.level === 'stop'));
 
 const stop = (what: string, todo: string): StatusProblem[] => [{ level: 'stop', what, todo }];
@@ -107,8 +106,23 @@ function findMailProblems({ mail }: Facts): StatusProblem[] {
   return [];
 }
 
-const findDatabaseProblems = ({ database: { forecast } }: Facts): StatusProblem[] =>
-  forecast?.fullAt ? warn(forecast.sentence, 'Make room on the disk, or keep events for a shorter time.') : [];
+function findDatabaseProblems({ database: { daysLeft } }: Facts): StatusProblem[] {
+  if (daysLeft === null || daysLeft > DAYS_LEFT_MIN) return [];
+  const mend = 'Make room, or keep events for a shorter time: ERRATA_RETENTION_DAYS.';
+  return daysLeft === 0
+    ? stop('There is no room left for the database.', mend)
+    : warn(`At this rate the room for the database ends in ${daysLeft === 1 ? 'a day' : `${daysLeft} days`}.`, mend);
+}
+
+function findMaintenanceProblems({ maintenance }: Facts): StatusProblem[] {
+  const failed = maintenance?.steps.find(({ problem }) => problem !== null);
+  return failed
+    ? warn(
+        `Maintenance could not clear away ${failed.what}: ${failed.problem}.`,
+        'The next round, within an hour, tries again.',
+      )
+    : [];
+}
 
 const findDeadProblems = ({ deadEvents }: Facts): StatusProblem[] =>
   deadEvents === 0

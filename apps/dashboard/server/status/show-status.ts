@@ -1,13 +1,16 @@
-import type { Config } from '@errata/config';
+import { statfs } from 'node:fs/promises';
+import { type Config, localDataDir } from '@errata/config';
 import type { Status, StatusProcess } from '@errata/contract';
 import {
   countAllDeadEvents,
   countUnsent,
   findLastDigest,
+  forecastDisk,
   listMinutes,
   listReports,
   measureBacklog,
   measureDatabase,
+  readMaintenanceRun,
   readMailProblem,
   type Sql,
   sumBacklog,
@@ -33,17 +36,26 @@ export async function showStatus(sql: Sql, config: Config, now: Date): Promise<S
     digestedPerSecond: sumOf(reports, 'digestedPerSecond'),
     lastDigestAt: (await findLastDigest(sql))?.toISOString() ?? null,
     slowestStage: findSlowest(reports),
-    database: { ...(await measureDatabase(sql)), forecast: null },
+    database: await describeDatabase(sql, config, now),
     processes: reports.map(describeProcess),
     queue: {
       kind: config.redisUrl ? 'redis' : 'postgres',
       problem: reports.find(({ problem }) => problem)?.problem ?? null,
     },
     mail: await describeMail(sql, config, now),
-    maintenance: [],
+    maintenance: (await readMaintenanceRun(sql)) ?? null,
     deadEvents: await countAllDeadEvents(sql),
   };
   return { problems: findProblems(facts, config), ...facts };
+}
+
+async function describeDatabase(sql: Sql, config: Config, now: Date): Promise<Status['database']> {
+  const { retentionDays, diskBudgetBytes: budgetBytes = null } = config;
+  const dataDir = localDataDir(config);
+  const disk = dataDir === undefined ? undefined : await statfs(dataDir).catch(() => undefined);
+  const room = { budgetBytes, diskFreeBytes: disk ? disk.bavail * disk.bsize : null, retentionDays };
+  const { bytesPerDay, freeBytes, daysLeft } = await forecastDisk(sql, room, now);
+  return { ...(await measureDatabase(sql)), bytesPerDay, freeBytes, daysLeft };
 }
 
 async function describeMail(sql: Sql, config: Config, now: Date): Promise<Status['mail']> {

@@ -1,5 +1,9 @@
 import type {
   ApiToken,
+  DeadEventAnswer,
+  DeadEventChoice,
+  DeadEventDetail,
+  DeadEventList,
   Change,
   ChangeList,
   EventDetail,
@@ -29,6 +33,7 @@ import type {
   Project,
   ProjectChange,
   ProjectDetail,
+  Status,
   RulesPreview,
   SimilarIssues,
   SplitValues,
@@ -83,6 +88,13 @@ export const api = {
     send<GroupingRules>('PUT', `/projects/${slug}/grouping-rules`, change),
   previewRules: (slug: string, text: string) =>
     send<RulesPreview>('POST', `/projects/${slug}/grouping-rules/preview`, { text }),
+
+  status: (signal?: AbortSignal) => get<Status>('/status', signal),
+  deadEvents: (cursor: string | undefined, signal?: AbortSignal) =>
+    get<DeadEventList>(withQuery('/dead-events', { cursor }), signal),
+  deadEvent: (id: string, signal?: AbortSignal) => get<DeadEventDetail>(`/dead-events/${id}`, signal),
+  changeDeadEvents: (how: 'replay' | 'drop', choice: DeadEventChoice) =>
+    send<DeadEventAnswer>('POST', `/dead-events/${how}`, choice),
 
   mails: (cursor: string | undefined, signal?: AbortSignal) => get<MailList>(withQuery('/mails', { cursor }), signal),
   mail: (id: string, signal?: AbortSignal) => get<MailDetail>(`/mails/${id}`, signal),

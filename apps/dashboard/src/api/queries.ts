@@ -155,6 +155,27 @@ export const rulesPreviewQuery = (slug: string, text: string) =>
     refetchOnWindowFocus: false,
   });
 
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => api.status(signal),
+  refetchInterval: LIVE_MS,
+});
+
+export const deadEventsQuery = infiniteQueryOptions({
+  queryKey: ['dead-events'],
+  queryFn: ({ pageParam, signal }) => api.deadEvents(pageParam, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next,
+  refetchInterval: CALM_MS,
+});
+
+export const deadEventQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['dead-event', id],
+    queryFn: ({ signal }) => api.deadEvent(id, signal),
+    staleTime: Infinity,
+  });
+
 export const mailListQuery = infiniteQueryOptions({
   queryKey: ['mails'],
   queryFn: ({ pageParam, signal }) => api.mails(pageParam, signal),

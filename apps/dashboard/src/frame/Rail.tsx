@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { meQuery } from '../api/queries.js';
 import { Count } from '../parts/Count.js';
 import { Key } from '../parts/Key.js';
-import { IssuesIcon, MailboxIcon, ProjectsIcon } from './icons.js';
+import { IssuesIcon, MailboxIcon, ProjectsIcon, StatusIcon } from './icons.js';
 
 /** The places there are. A bar at the bottom on phones. */
 export function Rail({ onShortcuts }: { onShortcuts: () => void }) {
@@ -26,6 +26,11 @@ export function Rail({ onShortcuts }: { onShortcuts: () => void }) {
         <MailboxIcon />
         <span>Mailbox</span>
         {me && me.unreadMails > 0 && <RailCount of={me.unreadMails} what="unread" />}
+      </Link>
+      <Link to="/status" className="rail-item" title="Status">
+        <StatusIcon />
+        <span>Status</span>
+        {me && me.deadEvents > 0 && <RailCount of={me.deadEvents} what="dead events" />}
       </Link>
       <button type="button" className="rail-item rail-last" onClick={onShortcuts}>
         <span>Shortcuts</span>

@@ -27,6 +27,12 @@ export const ProjectsIcon = () => (
   </Icon>
 );
 
+export const StatusIcon = () => (
+  <Icon>
+    <path d="M1.8 8.5h3l2-5 2.6 9 2-4h2.8" strokeLinecap="round" strokeLinejoin="round" />
+  </Icon>
+);
+
 export const MailboxIcon = () => (
   <Icon>
     <path d="M2.2 3.8h11.6v8.4H2.2zM2.4 4.2 8 8.8l5.6-4.6" strokeLinejoin="round" />

@@ -29,4 +29,5 @@ test.each([
   [512, '512 B'],
   [80_400, '80 kB'],
   [1_300_000, '1.3 MB'],
+  [12_345_678_901, '12.3 GB'],
 ])('%d bytes read %s', (bytes, text) => expect(bytesText(bytes)).toBe(text));

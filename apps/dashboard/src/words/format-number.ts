@@ -18,8 +18,9 @@ export function shareText(part: number, whole: number): string {
   return percent === 0 ? '< 1 %' : `${Math.min(percent, 100)} %`;
 }
 
-/** `512 B`, `80 kB`, `1.3 MB` */
+/** `512 B`, `80 kB`, `1.3 MB`, `2.4 GB` */
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }

@@ -1,12 +1,11 @@
 import { type BeforeApplicationShutdown, type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import type { Config } from '@errata/config';
+import { type Config, localDataDir } from '@errata/config';
 import { Database, findKeyAccess, measureBacklog, ProcessWork } from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
 import { HeldBytes } from '../limits/held-bytes.js';
 import { LoadMonitor } from '../limits/load-monitor.js';
-import { localDataDir } from '../limits/local-data-dir.js';
 import { RefusalTally, writeTally } from '../limits/refusal-tally.js';
 import { RequestCounter } from '../limits/request-counter.js';
 import { addIngestRoutes } from './add-ingest-routes.js';

@@ -68,8 +68,3 @@ export async function listMinutes(sql: Sql, since: Date): Promise<BacklogMinute[
   );
   return rows;
 }
-
-const KEPT_DAYS = 2;
-
-export const pruneMinutes = (sql: Sql): Promise<unknown> =>
-  sql.query('DELETE FROM backlog_minute WHERE minute < now() - make_interval(days => $1)', [KEPT_DAYS]);

@@ -14,6 +14,7 @@ export const SYSTEM_OLD_ROWS: readonly (OldRows & { what: string; days: number }
   { what: 'counts per minute', table: 'event_count', condition: `grain = 'm' AND bucket < $1`, days: 2 },
   { what: 'counts per hour', table: 'event_count', condition: `grain = 'h' AND bucket < $1`, days: 90 },
   { what: 'request counts', table: 'request_count', condition: 'minute < $1', days: 1 },
+  { what: 'minutes of the inbox', table: 'backlog_minute', condition: 'minute < $1', days: 2 },
   { what: 'refused requests', table: 'refused_request', condition: 'hour < $1', days: 30 },
 ];
 
