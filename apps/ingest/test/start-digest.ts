@@ -10,6 +10,7 @@ import { createTestDatabase } from '@errata/db/testing';
 import { type Event, LIMITS } from '@errata/protocol';
 import { type DigestDeps } from '../src/digest/digest-batch.js';
 import { digestInbox } from '../src/digest/digest-inbox.js';
+import { ProjectGroupings } from '../src/digest/project-groupings.js';
 import { RulesCache } from '../src/digest/project-rules.js';
 
 /** A digest without an edge: rows go straight into the inbox. */
@@ -37,6 +38,7 @@ export async function startDigest(): Promise<TestDigest> {
     limits: { inflatedBytesMax: LIMITS.envelopeBytesMax, eventBytesMax: LIMITS.eventBytesMax },
     admins: [],
     rules: new RulesCache(),
+    groupings: new ProjectGroupings(),
     newEventId: () => (++eventId).toString(16).padStart(32, 'f'),
   };
   return {

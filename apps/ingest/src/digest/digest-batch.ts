@@ -21,7 +21,7 @@ import { type FilteredEvent, listOutcomes } from './list-outcomes.js';
 import { openRows } from './open-rows.js';
 import { placeEvents } from './place-events.js';
 import { finishEvent, normalizeRaw, type PreparedEvent } from './prepare-event.js';
-import { findProjectGroupings } from './project-groupings.js';
+import type { ProjectGroupings } from './project-groupings.js';
 import type { ProjectRules, RulesCache } from './project-rules.js';
 import type { RawEvent } from './read-events.js';
 import { StageClock, type StageTimes } from './stage-clock.js';
@@ -33,6 +33,7 @@ export interface DigestDeps {
   /** Told about every project besides its members, lower-case. */
   admins: readonly string[];
   rules: RulesCache;
+  groupings: ProjectGroupings;
   newEventId: () => string;
 }
 
@@ -83,10 +84,10 @@ export async function digestBatch(
     clock.end('open');
     const projectIds = [...new Set(opened.rows.map(({ projectId }) => projectId))];
     await lockGroupingShared(sql, projectIds);
-    const groupingOf = await findProjectGroupings(sql, projectIds);
+    const groupingOf = await deps.groupings.find(sql, projectIds);
     const rulesOf = await deps.rules.find(sql, projectIds);
     const { prepared, filtered } = await prepareUnseen(sql, opened.events, rulesOf, groupingOf, clock);
-    const { placed, made } = await placeEvents(sql, prepared);
+    const { placed, made } = await placeEvents(sql, prepared, groupingOf);
     clock.end('place');
     const times = placed.map(({ receivedAt }) => receivedAt);
     await ensureLateEventDays(sql, times, new Date());

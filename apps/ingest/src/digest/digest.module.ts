@@ -13,6 +13,7 @@ import { Database, ProcessWork } from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
 import type { DigestDeps } from './digest-batch.js';
 import { digestInbox } from './digest-inbox.js';
+import { ProjectGroupings } from './project-groupings.js';
 import { RulesCache } from './project-rules.js';
 
 /** Wake-ups may be lost with the queue; so often the inbox is looked at without one. */
@@ -46,6 +47,7 @@ export class DigestModule implements OnApplicationBootstrap, BeforeApplicationSh
       limits: config,
       admins: config.admins.map((email) => email.toLowerCase()),
       rules: new RulesCache(),
+      groupings: new ProjectGroupings(),
       newEventId: () => randomUUID().replaceAll('-', ''),
     };
   }

@@ -7,6 +7,7 @@ const seed = (projectId: string, hash: string): IssueSeed => ({
   hash,
   version: 1,
   record: {},
+  sketch: [],
   title: hash,
   type: 'E',
   value: hash,

@@ -7,7 +7,7 @@ import { hashKey, type IssueSeed } from '@errata/db';
 export const NEW_ISSUES_PER_HOUR_MAX = 1_000;
 
 /** No fingerprint: those are hex digits. */
-const OVERFLOW_HASH = 'overflow';
+export const OVERFLOW_HASH = 'overflow';
 
 export interface LimitedSeeds {
   /** What issues are to be made of, the issue of the others included. */
@@ -40,6 +40,7 @@ const overflowOf = (seed: IssueSeed): IssueSeed => ({
   ...seed,
   hash: OVERFLOW_HASH,
   record: { strategy: 'overflow', parts: [], omitted: [] },
+  sketch: [],
   title: 'Too many new issues',
   type: 'Too many new issues',
   value: `More than ${NEW_ISSUES_PER_HOUR_MAX} new issues in one hour; the events of further ones are kept here`,

@@ -1,12 +1,16 @@
 import {
+  attachHashes,
   countIssuesThisHour,
   createIssues,
+  decodeBody,
   findIssueHashes,
   hashKey,
   type IssuePlace,
   type IssueSeed,
   type Sql,
 } from '@errata/db';
+import { sketchRecord } from '@errata/grouping';
+import { groupForProject, type ProjectGrouping } from './group-for-project.js';
 import { limitNewIssues } from './limit-new-issues.js';
 import type { PreparedEvent } from './prepare-event.js';
 import type { PlacedEvent } from './sum-batch.js';
@@ -20,16 +24,17 @@ import type { PlacedEvent } from './sum-batch.js';
 export async function placeEvents(
   sql: Sql,
   events: readonly PreparedEvent[],
+  groupingOf: (projectId: string) => ProjectGrouping,
 ): Promise<{ placed: PlacedEvent[]; made: Set<string> }> {
-  const seeds = new Map<string, IssueSeed>();
-  for (const event of events) if (!seeds.has(hashKey(event))) seeds.set(hashKey(event), seedOf(event));
+  const firsts = new Map<string, PreparedEvent>();
+  for (const event of events) if (!firsts.has(hashKey(event))) firsts.set(hashKey(event), event);
   const places: Places = new Map();
-  learn(places, await findIssueHashes(sql, [...seeds.values()]));
-  const made = await createMissing(
-    sql,
-    [...seeds.values()].filter((seed) => !places.has(hashKey(seed))),
-    places,
-  );
+  const missing = (): PreparedEvent[] => [...firsts.values()].filter((event) => !places.has(hashKey(event)));
+
+  learn(places, await findIssueHashes(sql, [...firsts.values()]));
+  await attachMissing(sql, missing(), groupingOf, places);
+  const made = await createMissing(sql, missing().map(seedOf), places);
+
   const placed = events.map((event) => ({ ...event, ...places.get(hashKey(event))! }));
   return { placed, made: new Set(made.map(({ issueId }) => issueId)) };
 }
@@ -41,8 +46,36 @@ function learn(places: Places, known: readonly IssuePlace[]): void {
   for (const { projectId, hash, issueId } of known) places.set(hashKey({ projectId, hash }), { hash, issueId });
 }
 
+/**
+ * Hashes nobody knows, of faults that an older version gave a hash somebody knows: they lead there from now on. The events
+ * themselves are gone by now; few hashes are new, so these few are read back from their bodies.
+ */
+async function attachMissing(
+  sql: Sql,
+  missing: readonly PreparedEvent[],
+  groupingOf: (projectId: string) => ProjectGrouping,
+  places: Places,
+): Promise<void> {
+  // What was split off stays split off, whatever older versions said.
+  const unsplit = missing.filter(({ hash, grouping }) => hash === grouping.hash);
+  const older = unsplit.flatMap((event) => {
+    const grouped = groupForProject(decodeBody(event.body).event, groupingOf(event.projectId));
+    return (grouped?.older() ?? []).map((hash) => ({ event, hash }));
+  });
+  const keys = older.map(({ event: { projectId }, hash }) => ({ projectId, hash }));
+  const known = new Map((await findIssueHashes(sql, keys)).map((place) => [hashKey(place), place.issueId]));
+  const attached = new Map<string, IssueSeed & IssuePlace>();
+  for (const { event, hash } of older) {
+    const issueId = known.get(hashKey({ projectId: event.projectId, hash }));
+    if (issueId && !attached.has(hashKey(event))) attached.set(hashKey(event), { ...seedOf(event), issueId });
+  }
+  if (attached.size === 0) return;
+  await attachHashes(sql, [...attached.values()]);
+  learn(places, await findIssueHashes(sql, [...attached.values()]));
+}
+
 /** Makes the issues of hashes nobody knows, as far as the project may; others' issues of this moment are waited for. */
-async function createMissing(sql: Sql, missing: IssueSeed[], places: Places): Promise<IssuePlace[]> {
+async function createMissing(sql: Sql, missing: readonly IssueSeed[], places: Places): Promise<IssuePlace[]> {
   if (missing.length === 0) return [];
   const projectIds = [...new Set(missing.map(({ projectId }) => projectId))];
   const { seeds, late } = limitNewIssues(missing, await countIssuesThisHour(sql, projectIds));
@@ -59,6 +92,7 @@ function seedOf(event: PreparedEvent): IssueSeed {
     hash,
     version: grouping.version,
     record: grouping.record,
+    sketch: sketchRecord(grouping.record, projectId),
     title: grouping.title,
     type: grouping.type,
     value: grouping.value,

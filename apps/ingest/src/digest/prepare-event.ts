@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { encodeBodyJson } from '@errata/db';
 import { countedTags, type Grouping } from '@errata/grouping';
 import { type Event, headOf, type JsonObject, type Level, normalizeEvent, type User } from '@errata/protocol';
 import { groupForProject, type ProjectGrouping } from './group-for-project.js';
+import { identityOf } from './identity-of.js';
 import type { RawEvent } from './read-events.js';
 import type { StageClock } from './stage-clock.js';
 
@@ -113,13 +113,6 @@ function sdkOf(client: string | null): { sdkFallback?: { name: string; version?:
   const slash = client.lastIndexOf('/');
   const [name, version] = [client.slice(0, slash), client.slice(slash + 1)];
   return { sdkFallback: version ? { name, version } : { name } };
-}
-
-/** First of id, username, email and address; the kind is part of it, so that the user "7" and the address "7" differ. */
-function identityOf(user: User | undefined): Buffer | undefined {
-  const kind = (['id', 'username', 'email', 'ip_address'] as const).find((field) => user?.[field]);
-  if (!user || !kind) return undefined;
-  return createHash('sha256').update(`${kind}:${user[kind]}`).digest().subarray(0, 16);
 }
 
 function labelOf(user: User | undefined): string | null {

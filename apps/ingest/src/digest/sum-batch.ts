@@ -7,6 +7,12 @@ export interface PlacedEvent extends PreparedEvent {
   issueId: string;
 }
 
+/** As much of an event as is counted. */
+export type CountedEvent = Pick<
+  PlacedEvent,
+  'projectId' | 'issueId' | 'id' | 'receivedAt' | 'occurredAt' | 'level' | 'release' | 'tags' | 'identity'
+>;
+
 const MINUTE_MS = 60_000;
 const GRAINS = [
   ['m', MINUTE_MS],
@@ -23,7 +29,7 @@ export interface BatchSums {
   users: UserSighting[];
 }
 
-export function sumBatch(events: readonly PlacedEvent[]): BatchSums {
+export function sumBatch(events: readonly CountedEvent[]): BatchSums {
   const issues = new Map<string, IssueDelta>();
   const counts = new Map<string, CountDelta>();
   const tags = new Map<string, TagDelta>();
@@ -43,9 +49,9 @@ export function sumBatch(events: readonly PlacedEvent[]): BatchSums {
   };
 }
 
-const keyOf = ({ projectId, issueId }: PlacedEvent): IssueKey => ({ projectId, issueId });
+const keyOf = ({ projectId, issueId }: CountedEvent): IssueKey => ({ projectId, issueId });
 
-function addIssue(issues: Map<string, IssueDelta>, key: string, event: PlacedEvent): void {
+function addIssue(issues: Map<string, IssueDelta>, key: string, event: CountedEvent): void {
   const at = event.occurredAt;
   const before = issues.get(key);
   issues.set(key, {
@@ -64,7 +70,7 @@ function addIssue(issues: Map<string, IssueDelta>, key: string, event: PlacedEve
 function addCount(
   counts: Map<string, CountDelta>,
   key: string,
-  event: PlacedEvent,
+  event: CountedEvent,
   grain: CountDelta['grain'],
   ms: number,
 ): void {
@@ -75,7 +81,7 @@ function addCount(
   else counts.set(id, { ...keyOf(event), grain, bucket: new Date(bucket), n: 1 });
 }
 
-function addTag(tags: Map<string, TagDelta>, key: string, event: PlacedEvent, name: string, value: string): void {
+function addTag(tags: Map<string, TagDelta>, key: string, event: CountedEvent, name: string, value: string): void {
   const id = JSON.stringify([key, name, value]);
   const at = event.receivedAt;
   const known = tags.get(id);
@@ -86,7 +92,7 @@ function addTag(tags: Map<string, TagDelta>, key: string, event: PlacedEvent, na
   }
 }
 
-function addUser(users: Map<string, UserSighting>, key: string, event: PlacedEvent, identity: Buffer): void {
+function addUser(users: Map<string, UserSighting>, key: string, event: CountedEvent, identity: Buffer): void {
   const id = `${key}/${identity.toString('hex')}`;
   if (!users.has(id)) users.set(id, { ...keyOf(event), identity, at: event.receivedAt });
 }

@@ -10,6 +10,8 @@ export interface HashKey {
 export interface IssueSeed extends HashKey {
   version: number;
   record: unknown;
+  /** See `sketchRecord` of the grouping. */
+  sketch: readonly number[];
   title: string;
   type: string;
   value: string;
@@ -54,9 +56,9 @@ export async function findIssueHashes(sql: Sql, keys: readonly HashKey[]): Promi
 export async function createIssues(sql: Sql, seeds: readonly IssueSeed[]): Promise<IssuePlace[]> {
   if (seeds.length === 0) return [];
   const { rows: made } = await sql.query<IssuePlace>(
-    `INSERT INTO issue_hash (project_id, hash, issue_id, version, record)
-     SELECT project_id, hash, nextval('issue_id_seq'), version, record
-     FROM unnest($1::bigint[], $2::text[], $3::smallint[], $4::jsonb[]) AS t (project_id, hash, version, record)
+    `INSERT INTO issue_hash (project_id, hash, issue_id, version, record, sketch)
+     SELECT project_id, hash, nextval('issue_id_seq'), version, record, sketch::int[]
+     FROM unnest($1::bigint[], $2::text[], $3::smallint[], $4::jsonb[], $5::text[]) AS t (project_id, hash, version, record, sketch)
      ORDER BY project_id, hash
      ON CONFLICT DO NOTHING
      RETURNING project_id AS "projectId", hash, issue_id AS "issueId"`,
@@ -66,12 +68,40 @@ export async function createIssues(sql: Sql, seeds: readonly IssueSeed[]): Promi
       (s) => s.hash,
       (s) => s.version,
       (s) => JSON.stringify(s.record),
+      (s) => `{${s.sketch.join(',')}}`,
     ),
   );
   const issueIds = new Map(made.map((place) => [hashKey(place), place.issueId]));
   const won = seeds.filter((seed) => issueIds.has(hashKey(seed)));
   if (won.length > 0) await insertIssues(sql, won, issueIds);
   return made;
+}
+
+/**
+ * Leads new hashes to issues that are there. Who comes second leads nowhere: the unique index decides, as it does about new
+ * issues.
+ */
+export async function attachHashes(
+  sql: Sql,
+  places: readonly (IssuePlace & Pick<IssueSeed, 'version' | 'record' | 'sketch'>)[],
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO issue_hash (project_id, hash, issue_id, version, record, sketch)
+     SELECT project_id, hash, issue_id, version, record, sketch::int[]
+     FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::smallint[], $5::jsonb[], $6::text[])
+       AS t (project_id, hash, issue_id, version, record, sketch)
+     ORDER BY project_id, hash
+     ON CONFLICT DO NOTHING`,
+    columns(
+      places,
+      (p) => p.projectId,
+      (p) => p.hash,
+      (p) => p.issueId,
+      (p) => p.version,
+      (p) => JSON.stringify(p.record),
+      (p) => `{${p.sketch.join(',')}}`,
+    ),
+  );
 }
 
 /** Numbers are drawn per project in the order of the seeds; the counter's row is locked until the commit. */
