@@ -3,3 +3,4 @@ export { DigestModule } from './digest/digest.module.js';
 export { createHttpApp, logLevels } from './http/create-http-app.js';
 export { maintain } from './maintenance/maintain.js';
 export { MaintenanceModule } from './maintenance/maintenance.module.js';
+export { RegroupModule } from './regroup/regroup.module.js';

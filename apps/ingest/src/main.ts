@@ -9,6 +9,7 @@ import { DigestModule } from './digest/digest.module.js';
 import { HealthModule } from './health/health.module.js';
 import { createHttpApp, logLevels } from './http/create-http-app.js';
 import { MaintenanceModule } from './maintenance/maintenance.module.js';
+import { RegroupModule } from './regroup/regroup.module.js';
 
 /** Runs one half of ingest alone, against PostgreSQL and Redis that are there: `main.js accept` or `main.js digest`. */
 @Module({})
@@ -22,7 +23,11 @@ if (role === 'accept') {
   const app = await createHttpApp(rootWith(config, [AcceptModule.forRoot(config), { module: HealthModule }]), config);
   await app.listen(config.port, config.host);
 } else if (role === 'digest') {
-  const root = rootWith(config, [DigestModule.forRoot(config), MaintenanceModule.forRoot(config)]);
+  const root = rootWith(config, [
+    DigestModule.forRoot(config),
+    MaintenanceModule.forRoot(config),
+    { module: RegroupModule },
+  ]);
   const app = await NestFactory.createApplicationContext(root, {
     logger: logLevels(config.logLevel),
     abortOnError: false,

@@ -1,12 +1,17 @@
 import { NestFactory } from '@nestjs/core';
-import { DigestModule, logLevels, MaintenanceModule } from '@errata/ingest';
+import { DigestModule, logLevels, MaintenanceModule, RegroupModule } from '@errata/ingest';
 import { NotifierModule } from '@errata/notifier';
 import { RootModule } from './root-module.js';
 import { runChild } from './run-child.js';
 
 /** Everything that works through queues: events into issues, alerts into mails, old rows away. */
 await runChild((config) => {
-  const modules = [DigestModule.forRoot(config), MaintenanceModule.forRoot(config), NotifierModule.forRoot(config)];
+  const modules = [
+    DigestModule.forRoot(config),
+    MaintenanceModule.forRoot(config),
+    { module: RegroupModule },
+    NotifierModule.forRoot(config),
+  ];
   const root = RootModule.forRoot(config, 'worker', modules);
   return NestFactory.createApplicationContext(root, { logger: logLevels(config.logLevel), abortOnError: false });
 });

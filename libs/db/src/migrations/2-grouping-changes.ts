@@ -94,7 +94,7 @@ CREATE TABLE grouping_change_row (
 );
 CREATE INDEX grouping_change_row_change ON grouping_change_row (project_id, change_id, relation);
 
--- The events it moved, and where they were.
+-- The events it moved, where they were, and where they are now.
 CREATE TABLE grouping_change_event (
   project_id bigint NOT NULL,
   change_id bigint NOT NULL,
@@ -102,6 +102,7 @@ CREATE TABLE grouping_change_event (
   received_at timestamptz NOT NULL,
   issue_id bigint NOT NULL,
   hash text,
+  moved_to bigint NOT NULL,
   PRIMARY KEY (project_id, change_id, event)
 );
 `;

@@ -1,0 +1,39 @@
+import { setImmediate } from 'node:timers/promises';
+import { decodeBody, type GroupedEventRow, type StoredBody } from '@errata/db';
+import { countedTags } from '@errata/grouping';
+import type { Event } from '@errata/protocol';
+import { identityOf } from '../digest/identity-of.js';
+
+/** A stored event, read back. */
+export interface StoredEvent {
+  row: GroupedEventRow;
+  /** As it was sent. */
+  event: Event;
+  grouping: StoredBody['grouping'];
+  /** The hash it was placed by. */
+  hash: string;
+}
+
+export function decodeStored(row: GroupedEventRow): StoredEvent {
+  const { event, grouping } = decodeBody(row.body);
+  return { row, event, grouping, hash: row.hash ?? grouping.hash };
+}
+
+/** What its issue has counted of a stored event, when it came in. */
+export function readCounted({ row, event }: StoredEvent): { tags: [string, string][]; identity?: Buffer } {
+  const identity = row.identity ?? (row.hash === null ? identityOf(event.user) : undefined);
+  return { tags: countedTags({ ...event, level: row.level as Event['level'] }), ...(identity && { identity }) };
+}
+
+/** Digests share the process: they get their turn after so many events. */
+const EVENTS_PER_TURN = 25;
+
+/** Looks at events one after the other, without keeping the process to itself. */
+export async function mapInTurns<In, Out>(list: readonly In[], look: (one: In) => Out): Promise<Out[]> {
+  const seen: Out[] = [];
+  for (const [index, one] of list.entries()) {
+    seen.push(look(one));
+    if (index % EVENTS_PER_TURN === EVENTS_PER_TURN - 1) await setImmediate();
+  }
+  return seen;
+}

@@ -1,0 +1,48 @@
+import { GROUPING_VERSION } from '@errata/grouping';
+import type { GroupedEvent, ProjectGrouping } from '../digest/group-for-project.js';
+import { groupForProject } from '../digest/group-for-project.js';
+import { OVERFLOW_HASH } from '../digest/limit-new-issues.js';
+import type { StoredEvent } from './decode-stored.js';
+import { isPickedHash } from './split-issue.js';
+
+/** A stored event, and how its project groups it now. */
+export interface RegroupedEvent {
+  stored: StoredEvent;
+  grouped: GroupedEvent;
+  /** The hashes that may lead it somewhere if its own is unknown. */
+  older: string[];
+}
+
+/**
+ * Groups a stored event anew.
+ *
+ * @returns undefined for an event that stays where it is whatever the rules say: somebody picked it, or a rule would drop
+ *   it, which is for events to come
+ */
+export function regroupStored(stored: StoredEvent, project: ProjectGrouping): RegroupedEvent | undefined {
+  if (isPickedHash(stored.hash)) return undefined;
+  const grouped = groupForProject(stored.event, project);
+  if (!grouped) return undefined;
+  // What the current version has separated stays separate.
+  return { stored, grouped, older: stored.grouping.version < GROUPING_VERSION ? grouped.older() : [] };
+}
+
+/** What `placeStored` looks up for an event. */
+export const hashesOf = ({ grouped, older }: RegroupedEvent): string[] => [grouped.hash, ...older];
+
+/**
+ * Where a stored event belongs: to the issue its hash leads to, else to the one a hash of an older version leads to.
+ *
+ * @param places hash → issue id, of all hashes that lead somewhere
+ * @returns undefined where an issue is to be made
+ */
+export function placeStored(
+  { stored, grouped, older }: RegroupedEvent,
+  places: ReadonlyMap<string, string>,
+): { to: string; hash: string } | undefined {
+  const hash = [grouped.hash, ...older].find((candidate) => places.has(candidate));
+  if (hash !== undefined) return { to: places.get(hash)!, hash };
+  // Their fingerprints get issues of their own when they come again, as many an hour as a project may make.
+  if (stored.hash === OVERFLOW_HASH) return { to: stored.row.issueId, hash: OVERFLOW_HASH };
+  return undefined;
+}

@@ -1,0 +1,59 @@
+import type { Sql } from '../sql.js';
+import type { ChangeRef } from './grouping-claims.js';
+
+export interface IssueSet {
+  projectId: string;
+  issueIds: readonly string[];
+}
+
+/**
+ * Reads anew off the events of issues what counting cannot take back: who their users are, what was first and what is
+ * newest. Only where all events are kept: of an issue that has lost some to retention it stays as it is, and so do the
+ * users where events from before their identity was written down are among them.
+ */
+export async function settleIssues(sql: Sql, { projectId, issueIds }: IssueSet): Promise<void> {
+  const values = [projectId, issueIds];
+  await sql.query(FORGET_USERS, values);
+  await sql.query(
+    `UPDATE issue SET user_count = (SELECT count(*) FROM issue_user AS u WHERE u.project_id = $1 AND u.issue_id = issue.id)
+     WHERE project_id = $1 AND id = ANY($2::bigint[])`,
+    values,
+  );
+  await sql.query(READ_ENDS, values);
+}
+
+const FORGET_USERS = `DELETE FROM issue_user AS u USING issue
+  WHERE u.project_id = $1 AND u.issue_id = ANY($2::bigint[]) AND issue.project_id = $1 AND issue.id = u.issue_id
+    AND issue.event_count = (
+      SELECT count(*) FILTER (WHERE hash IS NOT NULL) FROM event WHERE event.project_id = $1 AND event.issue_id = issue.id)
+    AND NOT EXISTS (
+      SELECT FROM event WHERE event.project_id = $1 AND event.issue_id = u.issue_id AND event.identity = u.identity)`;
+
+const READ_ENDS = `UPDATE issue SET first_seen = ends.first_seen, last_seen = ends.last_seen,
+    first_event = ends.first_event, last_event = ends.last_event, last_received_at = ends.last_received_at,
+    level = ends.level, first_release = ends.first_release, last_release = ends.last_release
+  FROM (
+    SELECT issue_id, count(*) AS n, min(occurred_at) AS first_seen, max(occurred_at) AS last_seen, min(id) AS first_event,
+      max(id) AS last_event, max(received_at) AS last_received_at, (array_agg(level ORDER BY id DESC))[1] AS level,
+      (array_agg(release ORDER BY id))[1] AS first_release,
+      (array_agg(release ORDER BY id DESC) FILTER (WHERE release IS NOT NULL))[1] AS last_release
+    FROM event WHERE project_id = $1 AND issue_id = ANY($2::bigint[]) GROUP BY issue_id
+  ) AS ends
+  WHERE issue.project_id = $1 AND issue.id = ends.issue_id AND issue.event_count = ends.n`;
+
+/** Issues a change has left without an event lead to the one that got most of theirs. */
+export async function retireEmptyIssues(
+  sql: Sql,
+  { projectId, id }: ChangeRef,
+  issueIds: readonly string[],
+): Promise<void> {
+  await sql.query(
+    `UPDATE issue SET status = 'merged', status_changed_at = now(), merged_into = (
+       SELECT moved_to FROM grouping_change_event AS moved
+       WHERE moved.project_id = $1 AND change_id = $2 AND moved.issue_id = issue.id
+       GROUP BY moved_to ORDER BY count(*) DESC, moved_to LIMIT 1)
+     WHERE project_id = $1 AND id = ANY($3::bigint[]) AND event_count = 0 AND status <> 'merged' AND EXISTS (
+       SELECT FROM grouping_change_event AS moved WHERE moved.project_id = $1 AND change_id = $2 AND moved.issue_id = issue.id)`,
+    [projectId, id, issueIds],
+  );
+}
