@@ -102,6 +102,7 @@ describe('a project page', () => {
     for (const [tab, shows] of [
       ['Ledger', 'Refused requests'],
       ['Settings', 'Inbound filters'],
+      ['Grouping', 'Rules'],
       ['Keys', 'Keys'],
     ] as const) {
       await tabs.getByRole('link', { name: tab }).click();
@@ -192,6 +193,17 @@ describe('what comes from strangers', () => {
     await page.getByRole('heading', { name: 'Request' }).waitFor();
     expect(await page.locator('main img, main script').count()).toBe(0);
     expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0);
+    expect(answered.filter((url) => url.includes(LOOT))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('is text in the lists of events and fingerprints too', async () => {
+    const { page, complaints, answered } = opened;
+    for (const view of ['events', 'fingerprints']) {
+      await page.goto(`/issues/${hostileId}?view=${view}`);
+      await page.locator('.issue-main').getByText('onerror').first().waitFor();
+      expect(await page.locator('main img, main script').count()).toBe(0);
+    }
     expect(answered.filter((url) => url.includes(LOOT))).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -24,11 +24,18 @@ export async function seedHostileIssue(sql: Sql, projectId: string): Promise<str
   });
   const receivedAt = new Date();
   const eventId = await seedEvent(sql, { projectId, issueId, receivedAt });
+  const record = { strategy: IMAGE, parts: [['type', IMAGE]], omitted: [] };
   const body = encodeBody({
     event: hostileEvent(eventId, receivedAt.getTime() / 1000),
-    grouping: { version: 1, hash: 'abc', record: { strategy: IMAGE, parts: [['type', IMAGE]], omitted: [] } },
+    grouping: { version: 1, hash: 'abc', record },
   });
-  await sql.query('UPDATE event SET body = $1 WHERE event_id = $2::uuid', [body, eventId]);
+  await sql.query('UPDATE event SET body = $1, title = $3 WHERE event_id = $2::uuid', [body, eventId, IMAGE]);
+  await sql.query('INSERT INTO issue_hash (project_id, hash, issue_id, version, record) VALUES ($1, $2, $3, 1, $4)', [
+    projectId,
+    'abc',
+    issueId,
+    JSON.stringify(record),
+  ]);
   return issueId;
 }
 
