@@ -21,6 +21,7 @@ describe('payloads parse as JSON does, but for what would hurt later', () => {
     ['{"a":1e400,"b":-1e400,"c":1e-400,"d":1e3}', { a: null, b: null, c: 0, d: 1000 }],
     ['{"a\\u0000b":"c\\u0000d"}', { ab: 'cd' }],
     ['{"a":"\\ud83d\\ude00 \\ud800 \\udc00\\ud800 \\ud83d"}', { a: '😀 \ufffd \ufffd\ufffd \ufffd' }],
+    ['{"a":"\\\\ud83d\\ude00 \\ud83d\\\\ude00 \\u00e9\\u65e5"}', { a: '\\ud83d\ufffd \ufffd\\ude00 é日' }],
     ['{"\\ud800":1,"a\\\\u0000":2}', { '\ufffd': 1, 'a\\u0000': 2 }],
     ['{"constructor":{"prototype":{"x":1}}}', { constructor: { prototype: { x: 1 } } }],
   ])('%j', (text, expected) => {
