@@ -42,23 +42,33 @@ INSERT INTO issue_rank (project_id, issue_id, status, level, last_seen, first_se
 SELECT project_id, id, status, level, rank_second(last_seen), rank_second(first_seen), rank_count(event_count), rank_count(user_count)
 FROM issue;
 
--- A trigger, because nobody who writes issues may forget it.
-CREATE FUNCTION rank_issue() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Triggers, because nobody who writes issues may forget it; once a statement, because the digest writes a hundred issues in
+-- one. The planner must not be tempted by a large statement to read the table from end to end, and then keep to that plan.
+CREATE FUNCTION rank_new_issues() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO issue_rank AS r (project_id, issue_id, status, level, last_seen, first_seen, events, users)
-  VALUES (NEW.project_id, NEW.id, NEW.status, NEW.level, rank_second(NEW.last_seen), rank_second(NEW.first_seen),
-          rank_count(NEW.event_count), rank_count(NEW.user_count))
-  ON CONFLICT (project_id, issue_id) DO UPDATE SET
-    status = EXCLUDED.status, level = EXCLUDED.level, last_seen = EXCLUDED.last_seen, first_seen = EXCLUDED.first_seen,
-    events = EXCLUDED.events, users = EXCLUDED.users;
+  INSERT INTO issue_rank (project_id, issue_id, status, level, last_seen, first_seen, events, users)
+  SELECT project_id, id, status, level, rank_second(last_seen), rank_second(first_seen), rank_count(event_count), rank_count(user_count)
+  FROM written;
   RETURN NULL;
 END $$;
-CREATE TRIGGER issue_ranked AFTER INSERT ON issue FOR EACH ROW EXECUTE FUNCTION rank_issue();
-CREATE TRIGGER issue_reranked AFTER UPDATE ON issue FOR EACH ROW
-  WHEN (NEW.status <> OLD.status OR NEW.level <> OLD.level
-    OR rank_second(NEW.last_seen) <> rank_second(OLD.last_seen) OR rank_second(NEW.first_seen) <> rank_second(OLD.first_seen)
-    OR rank_count(NEW.event_count) <> rank_count(OLD.event_count) OR rank_count(NEW.user_count) <> rank_count(OLD.user_count))
-  EXECUTE FUNCTION rank_issue();
+CREATE FUNCTION rank_changed_issues() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off AS $$
+BEGIN
+  UPDATE issue_rank AS r SET status = n.status, level = n.level, last_seen = n.last_seen, first_seen = n.first_seen,
+    events = n.events, users = n.users
+  FROM (
+    SELECT project_id, id, status, level, rank_second(last_seen) AS last_seen, rank_second(first_seen) AS first_seen,
+           rank_count(event_count) AS events, rank_count(user_count) AS users
+    FROM written
+  ) AS n
+  WHERE r.project_id = n.project_id AND r.issue_id = n.id
+    AND (r.status, r.level, r.last_seen, r.first_seen, r.events, r.users)
+     IS DISTINCT FROM (n.status, n.level, n.last_seen, n.first_seen, n.events, n.users);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER issue_new AFTER INSERT ON issue REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION rank_new_issues();
+CREATE TRIGGER issue_changed AFTER UPDATE ON issue REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION rank_changed_issues();
 
 -- Each order is walked from its end: for one project, and for all together.
 CREATE INDEX issue_rank_last_seen ON issue_rank (status, last_seen DESC, issue_id DESC);
@@ -99,8 +109,8 @@ const REVERSE = /* sql */ `
 DROP INDEX IF EXISTS issue_words;
 DROP INDEX issue_tag_release, event_count_old, attachment_received, user_feedback_received;
 CREATE INDEX issue_by_status ON issue (project_id, status, last_seen DESC, id DESC);
-DROP TRIGGER issue_ranked ON issue;
-DROP TRIGGER issue_reranked ON issue;
+DROP TRIGGER issue_new ON issue;
+DROP TRIGGER issue_changed ON issue;
 DROP TABLE issue_rank;
-DROP FUNCTION rank_issue(), rank_second(timestamptz), rank_count(bigint);
+DROP FUNCTION rank_new_issues(), rank_changed_issues(), rank_second(timestamptz), rank_count(bigint);
 `;
