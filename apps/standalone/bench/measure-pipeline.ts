@@ -1,4 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countStored, drained } from './drain.js';
 import type { Installation } from './installation.js';
@@ -41,13 +43,15 @@ export async function measurePipeline(installation: Installation, options: Pipel
   const ours = { load: [process.pid, load.pid] };
   const memory = watchMemory(() => installation.roles());
   const before = await takeSnapshot(installation, ours);
-  if (options.isProfiled) toggleProfiles(installation);
+  const profile = join(installation.observed, 'profile');
+  if (options.isProfiled) writeFileSync(profile, '');
   const begin = performance.now();
   const result = await load.start();
   const answered = performance.now();
+  if (result.acknowledged === 0) throw new Error(`no event was taken: ${JSON.stringify(result.refused)}`);
   const backlog = already + result.acknowledged - (await countStored(database));
   const end = await drained(database, already + result.acknowledged);
-  if (options.isProfiled) toggleProfiles(installation);
+  rmSync(profile, { force: true });
   await sleep(OBSERVED_MS);
   const after = await takeSnapshot(installation, ours);
   return {
@@ -63,8 +67,3 @@ export async function measurePipeline(installation: Installation, options: Pipel
 
 /** As long as observe.mjs keeps its sums to itself, and some more for writing a profile. */
 const OBSERVED_MS = 500;
-
-function toggleProfiles(installation: Installation): void {
-  const { postgres: _, supervisor: __, redis: ___, ...profiled } = installation.roles();
-  for (const pid of Object.values(profiled).flat()) process.kill(pid, 'SIGUSR2');
-}

@@ -44,15 +44,16 @@ export async function measureSet(options: SetOptions): Promise<SetResult> {
     await measurePipeline(installation, { ...unpaced(options), events: options.warmUpEvents, seed: 1 });
     const runs: PipelineRun[] = [];
     const raw: RawRun[] = [];
+    let statements: Statement[] = [];
     for (let n = 0; n < wanted; n += 1) {
       say(`run ${n + 1} of ${wanted}: Errata`);
       if (withStatements) await installation.database.query('SELECT pg_stat_statements_reset()');
       const isProfiled = options.isProfiled === true && n === 0;
       runs.push(await measurePipeline(installation, { ...options, isProfiled, seed: 100 + n }));
+      if (withStatements) statements = await readStatements(installation.database);
       say(`run ${n + 1} of ${wanted}: raw pipeline`);
       raw.push(await measureRaw(installation, { ...options, seed: 200 + n }));
     }
-    const statements = withStatements ? await readStatements(installation.database) : [];
     for (const file of readdirSync(installation.observed).filter((name) => name.endsWith('.cpuprofile')))
       copyFileSync(join(installation.observed, file), join(outDir, file));
     return { eventBytes: options.eventBytes, idle, runs, raw, statements };
@@ -63,7 +64,7 @@ export async function measureSet(options: SetOptions): Promise<SetResult> {
 
 const IDLE_MS = 5_000;
 
-function unpaced({ perSecond: _, ...options }: SetOptions): Omit<PipelineOptions, 'seed' | 'perSecond' | 'isProfiled'> {
+function unpaced({ perSecond: _, isProfiled: __, ...options }: SetOptions): Omit<PipelineOptions, 'seed'> {
   return options;
 }
 
