@@ -50,8 +50,5 @@ test('an issue whose events are all gone still shows what it counted', async () 
   const { page } = opened;
   await page.goto(`/issues/${await seedKept(3, { events: 1284, kept: 0 })}`);
   await page.getByText('None of the 1,284 events of this issue is kept any more. Its counts stay.').waitFor();
-  await page
-    .getByRole('heading', { name: /TypeError/ })
-    .first()
-    .waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('TypeError');
 });

@@ -132,5 +132,8 @@ test('beyond what is counted one by one, positions come from the day counters', 
     [busy],
   );
   const place = rows[0] as EventPlaceRow;
-  expect(await findEventPosition(database, { projectId, id: busy }, place)).toEqual({ position: 9500, kept: 11_000 });
+  expect(await findEventPosition(database, { projectId, id: busy }, place)).toMatchObject({
+    position: 9500,
+    kept: 11_000,
+  });
 });

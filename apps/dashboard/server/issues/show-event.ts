@@ -8,7 +8,6 @@ import {
   findGroupingRules,
   findHashRecord,
   findIssue,
-  findNeighbours,
   type IssueRow,
   listAttachments,
   listFeedback,
@@ -42,15 +41,13 @@ export async function showEvent(sql: Sql, address: EventAddress): Promise<EventD
   const { issue, row, body } = await openEvent(sql, address);
   const { projectId } = issue;
   const { eventId } = row;
-  const [grouping, rules, { previousEventId, nextEventId }, { position, kept }, attachments, feedback] =
-    await Promise.all([
-      findGrouping(sql, projectId, row, body),
-      findGroupingRules(sql, projectId),
-      findNeighbours(sql, issue, row.id),
-      findEventPosition(sql, issue, row),
-      listAttachments(sql, projectId, eventId),
-      listFeedback(sql, { projectId, eventId, limit: FEEDBACK_MAX }),
-    ]);
+  const [grouping, rules, { position, kept, previousEventId, nextEventId }, attachments, feedback] = await Promise.all([
+    findGrouping(sql, projectId, row, body),
+    findGroupingRules(sql, projectId),
+    findEventPosition(sql, issue, row),
+    listAttachments(sql, projectId, eventId),
+    listFeedback(sql, { projectId, eventId, limit: FEEDBACK_MAX }),
+  ]);
   applyRules(body.event, parseRules(rules.text).rules);
   return {
     eventId,

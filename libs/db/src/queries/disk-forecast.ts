@@ -56,7 +56,12 @@ export function decideForecast(
   const daysLeft = Math.floor(freeBytes / bytesPerDay);
   // From then on a day goes for every day that comes.
   const daysOfGrowth = Math.max(0, retentionDays - past.length);
-  return { databaseBytes, bytesPerDay, freeBytes, daysLeft: freeBytes > 0 && daysLeft >= daysOfGrowth ? null : daysLeft };
+  return {
+    databaseBytes,
+    bytesPerDay,
+    freeBytes,
+    daysLeft: freeBytes > 0 && daysLeft >= daysOfGrowth ? null : daysLeft,
+  };
 }
 
 const sum = (days: readonly { bytes: number }[]): number => days.reduce((total, { bytes }) => total + bytes, 0);

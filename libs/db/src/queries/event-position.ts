@@ -1,33 +1,51 @@
 import type { Sql } from '../sql.js';
-import type { EventPlaceRow } from './events.js';
+import { type EventPlaceRow, findNeighbours } from './events.js';
 import type { IssueRef } from './issue-details.js';
 
-/** Up to here events are counted one by one. */
-const COUNTED_MAX = 10_000;
+/** Up to here events are counted one by one: above what a project may keep of an issue, with its sample. */
+const COUNTED_MAX = 6_000;
 
 export interface EventPosition {
   /** 1-based, by order of digestion. */
   position: number;
   kept: number;
+  /** Null at the ends. */
+  previousEventId: string | null;
+  nextEventId: string | null;
 }
 
 /**
- * The event's place among the issue's kept ones. Exact up to COUNTED_MAX events. Beyond, whole days come from the counters
- * and only the event's own day is looked at, again at most COUNTED_MAX rows far; a busier day gives its lower bound.
+ * The event's place among the issue's kept ones. Exact up to COUNTED_MAX events, all of it by one look at the partitions: with
+ * a hundred of them planning is most of the work. Beyond, whole days come from the counters and only the event's own day is
+ * looked at, again at most COUNTED_MAX rows far; a busier day gives its lower bound.
  */
 export async function findEventPosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<EventPosition> {
   const { rows } = await sql.query<EventPosition>(
-    `SELECT count(*) FILTER (WHERE id <= $3)::int AS position, count(*)::int AS kept
-     FROM (SELECT id FROM event WHERE project_id = $1 AND issue_id = $2 LIMIT $4) AS few`,
+    `WITH few AS MATERIALIZED (
+       SELECT id, replace(event_id::text, '-', '') AS event_id FROM event WHERE project_id = $1 AND issue_id = $2 LIMIT $4
+     )
+     SELECT count(*) FILTER (WHERE id <= $3)::int AS position, count(*)::int AS kept,
+            (SELECT event_id FROM few WHERE id < $3 ORDER BY id DESC LIMIT 1) AS "previousEventId",
+            (SELECT event_id FROM few WHERE id > $3 ORDER BY id LIMIT 1) AS "nextEventId"
+     FROM few`,
     [issue.projectId, issue.id, place.id, COUNTED_MAX + 1],
   );
-  const counted = rows[0] ?? { position: 1, kept: 1 };
-  return counted.kept <= COUNTED_MAX ? counted : estimatePosition(sql, issue, place);
+  const counted = rows[0]!;
+  if (counted.kept <= COUNTED_MAX) return counted;
+  const [estimated, neighbours] = await Promise.all([
+    estimatePosition(sql, issue, place),
+    findNeighbours(sql, issue, place.id),
+  ]);
+  return { ...estimated, ...neighbours };
 }
 
 /** Days whose partition is gone are counted no more: their events are not kept. */
-async function estimatePosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<EventPosition> {
-  const { rows } = await sql.query<EventPosition>(
+async function estimatePosition(
+  sql: Sql,
+  issue: IssueRef,
+  place: EventPlaceRow,
+): Promise<{ position: number; kept: number }> {
+  const { rows } = await sql.query<{ position: number; kept: number }>(
     `WITH oldest AS (
        SELECT min(to_date(right(relname, 8), 'YYYYMMDD'))::timestamp AT TIME ZONE 'UTC' AS day
        FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = 'event'::regclass

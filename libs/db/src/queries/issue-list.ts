@@ -68,7 +68,7 @@ async function walkOrder(sql: Sql, listing: IssueListing, walkedMax: number): Pr
        CROSS JOIN LATERAL (
          SELECT * FROM issue WHERE project_id = walked.project_id AND id = walked.issue_id OFFSET 0
        ) AS issue
-     WHERE ${searchConditions(listing.search, 'walked', bind).join(' AND ')}
+     WHERE ${[...rankConditions(listing.search, 'walked', bind), ...wordConditions(listing.search.words, bind)].join(' AND ')}
      ORDER BY walked.key DESC, walked.issue_id DESC LIMIT ${bind(listing.limit)}`,
     values,
   );
@@ -76,7 +76,6 @@ async function walkOrder(sql: Sql, listing: IssueListing, walkedMax: number): Pr
 
 async function sortMatches(sql: Sql, listing: IssueListing): Promise<ListedIssue[]> {
   const { values, bind } = parameters();
-  const { words, ...search } = listing.search;
   return readPage(
     sql,
     `SELECT issue.*, ranked.key
@@ -84,7 +83,7 @@ async function sortMatches(sql: Sql, listing: IssueListing): Promise<ListedIssue
        SELECT issue_rank.project_id, issue_id, ${SORT_COLUMNS[listing.sort]} AS key
        FROM ${matchingRanks(listing.search, bind)}
        WHERE issue_rank.status = ANY(${bind(wantedStatuses(listing))}) AND ${rankCondition(listing, bind)}
-         AND ${searchConditions({ ...search, words: [] }, 'issue_rank', bind).join(' AND ')}
+         AND ${rankConditions(listing.search, 'issue_rank', bind).join(' AND ')}
        ORDER BY key DESC, issue_id DESC LIMIT ${bind(listing.limit)}
      ) AS ranked JOIN issue ON issue.project_id = ranked.project_id AND issue.id = ranked.issue_id`,
     values,
@@ -138,14 +137,11 @@ function rankCondition({ projectIds, sort, after }: IssueListing, bind: Bind): s
 }
 
 /** @param rank what has the issue's `project_id`, `issue_id` and `level` */
-function searchConditions({ words, levels, releases }: IssueSearch, rank: string, bind: Bind): string[] {
-  return [
-    'true',
-    ...wordConditions(words, bind),
-    ...(levels.length > 0 ? [`${rank}.level = ANY(${bind(levels)})`] : []),
-    ...(releases.length > 0 ? [inReleases(rank, bind(releases))] : []),
-  ];
-}
+const rankConditions = ({ levels, releases }: IssueSearch, rank: string, bind: Bind): string[] => [
+  'true',
+  ...(levels.length > 0 ? [`${rank}.level = ANY(${bind(levels)})`] : []),
+  ...(releases.length > 0 ? [inReleases(rank, bind(releases))] : []),
+];
 
 /** Each word its own condition, on the text that `issue_words` indexes: `ILIKE ALL (array)` would use no index. */
 const wordConditions = (words: readonly string[], bind: Bind): string[] =>
