@@ -63,6 +63,7 @@ const TOUCHED = [
   'similar-issues',
   'split-values',
   'me',
+  'projects',
 ];
 
 /** Fresh numbers everywhere. Rows of a list keep their places: only what was undone has to come back into it. */

@@ -2,6 +2,7 @@ import type { Change } from '@errata/contract';
 import { changeTitle, isUnderWay, stateText } from '../changes/describe-change.js';
 import { ProgressBar } from '../changes/ProgressBar.js';
 import { Time } from '../parts/Time.js';
+import { countOf } from '../words/format-number.js';
 
 interface Props {
   change: Change;
@@ -11,13 +12,14 @@ interface Props {
 }
 
 export function ChangeRow({ change, onUndo, asking }: Props) {
-  const { state, member, createdAt, undoBlockedBy } = change;
+  const { state, member, createdAt, undoBlockedBy, summary } = change;
   return (
     <li className="change-row" data-state={state}>
       <div className="change-words">
         <p className="change-title">{changeTitle(change)}</p>
         <p className="third small">
           {member ?? 'somebody who left'} · <Time at={createdAt} /> ·{' '}
+          {summary && <>{countOf(summary.events, 'event')} · </>}
           <span className="change-state">{stateText(change)}</span>
         </p>
         {isUnderWay(change) && <ProgressBar change={change} />}
