@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { IssueRank3 } from '../migrations/3-issue-rank.js';
 import { createTestDatabase, type TestDatabase } from '../testing.js';
 import { type IssueListing, listIssues } from './issue-list.js';
 import { parseIssueSearch } from './issue-search.js';
@@ -109,4 +110,18 @@ async function positionOf(id: number) {
 test('without pg_trgm a search finds the same', async () => {
   await db.database.query('DROP INDEX issue_words');
   expect(await list('needle')).toEqual([1_010, 1_009, 1_008]);
+});
+
+test('an installation that is upgraded finds its issues in the lists', async () => {
+  const runner = db.database.dataSource.createQueryRunner();
+  try {
+    await new IssueRank3().down(runner);
+    await change(`last_seen = '2030-01-01', event_count = 54321`, 1_005);
+    await new IssueRank3().up(runner);
+  } finally {
+    await runner.release();
+  }
+  expect(await list('')).toEqual([1_005, 5_000, 4_999]);
+  expect(await ranks(1_005)).toEqual([{ status: 'unresolved', level: 'error', events: 54_300, users: 0 }]);
+  expect(await list('needle')).toEqual([1_005, 1_010, 1_009]);
 });
