@@ -84,7 +84,9 @@ async function addProcesses(registry: Registry, sql: Sql): Promise<void> {
 const gaugesIn =
   (registry: Registry) =>
   (name: string, help: string, samples: Samples): void => {
-    const labelNames = Object.keys(samples[0]?.[0] ?? {});
+    // A gauge without labels would be a 0 that nobody measured.
+    if (samples.length === 0) return;
+    const labelNames = Object.keys(samples[0]![0]);
     const gauge = new Gauge({ name, help, labelNames, registers: [registry] });
     for (const [labels, value] of samples) gauge.set(labels, value);
   };

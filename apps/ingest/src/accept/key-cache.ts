@@ -36,7 +36,7 @@ export class KeyCache {
         entry.known = access;
         if (!access) entry.until = this.now() + UNKNOWN_MS;
       },
-      () => this.entries.delete(publicKey),
+      () => this.forgetFailure(publicKey, entry),
     );
     return entry.access;
   }
@@ -44,6 +44,12 @@ export class KeyCache {
   /** What was last known of a key, however old: while nobody can be asked, it tells under whom to count a refusal. */
   recall(publicKey: string): KeyAccess | undefined {
     return this.entries.get(publicKey)?.known;
+  }
+
+  /** Asked again by the next request; what was known before is known still. */
+  private forgetFailure(publicKey: string, entry: Entry): void {
+    if (entry.known) entry.until = 0;
+    else this.entries.delete(publicKey);
   }
 
   private forgetOldest(): void {
