@@ -1,5 +1,6 @@
 import type { Activity } from '@errata/contract';
 import type { ActivityRow, SentAlertRow } from '@errata/db';
+import { describeChangeEntry, isChangeKind } from './describe-change-entry.js';
 
 interface History {
   firstSeen: Date;
@@ -7,10 +8,10 @@ interface History {
   alerts: readonly SentAlertRow[];
 }
 
-const KINDS = ['resolved', 'reopened', 'muted', 'regressed'] as const;
-type Kind = (typeof KINDS)[number];
+const STATUS_KINDS = ['resolved', 'reopened', 'muted', 'regressed'] as const;
+type StatusKind = (typeof STATUS_KINDS)[number];
 
-const isKnown = (kind: string): kind is Kind => (KINDS as readonly string[]).includes(kind);
+const isStatusKind = (kind: string): kind is StatusKind => (STATUS_KINDS as readonly string[]).includes(kind);
 
 /** What happened to an issue, in sentences, newest first. Kinds written by a newer version are left out. */
 export function describeHistory({ firstSeen, activity, alerts }: History): Activity[] {
@@ -21,12 +22,14 @@ export function describeHistory({ firstSeen, activity, alerts }: History): Activ
   ].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
-function describeAction({ id, at, member, kind }: ActivityRow): Activity[] {
-  if (!isKnown(kind)) return [];
-  return [{ id, at: at.toISOString(), member, kind, text: describeKind(kind, member) }];
+function describeAction(row: ActivityRow): Activity[] {
+  const { id, member, kind } = row;
+  const at = row.at.toISOString();
+  if (isStatusKind(kind)) return [{ id, at, member, kind, text: describeStatus(kind, member) }];
+  return isChangeKind(kind) ? [{ id, at, member, kind, ...describeChangeEntry(kind, row) }] : [];
 }
 
-function describeKind(kind: Kind, member: string | null): string {
+function describeStatus(kind: StatusKind, member: string | null): string {
   if (kind === 'regressed') return 'Came back after it had been resolved';
   return member === null ? `${kind.charAt(0).toUpperCase()}${kind.slice(1)}` : `${member} ${kind} it`;
 }

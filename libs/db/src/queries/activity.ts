@@ -10,14 +10,19 @@ export interface ActivityRow {
   member: string | null;
   kind: string;
   detail: Record<string, unknown>;
+  /** The change of grouping it tells of is done, and not taken back. */
+  isUndoable: boolean;
 }
 
 /** What was done to the issue, newest first. */
 export async function listActivity(sql: Sql, issue: IssueRef, limit: number): Promise<ActivityRow[]> {
   const { rows } = await sql.query<ActivityRow>(
-    `SELECT activity.id, activity.at, coalesce(nullif(member.name, ''), member.email) AS member, kind, detail
+    `SELECT activity.id, activity.at, coalesce(nullif(member.name, ''), member.email) AS member, activity.kind, detail,
+            coalesce(change.state = 'done', false) AS "isUndoable"
      FROM activity LEFT JOIN member ON member.id = activity.member_id
-     WHERE project_id = $1 AND issue_id = $2 ORDER BY activity.id DESC LIMIT $3`,
+       LEFT JOIN grouping_change AS change
+         ON change.project_id = activity.project_id AND change.id = (activity.detail ->> 'changeId')::bigint
+     WHERE activity.project_id = $1 AND activity.issue_id = $2 ORDER BY activity.id DESC LIMIT $3`,
     [issue.projectId, issue.id, limit],
   );
   return rows;
