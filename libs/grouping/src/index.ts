@@ -12,3 +12,5 @@ export { matchesPieces } from './rules/match-pieces.js';
 export { type ParsedRules, parseRules, RULE_LIMITS, type Rule, type RuleProblem } from './rules/parse-rules.js';
 export { type ComparedPart, compareRecords, type RecordComparison } from './compare-records.js';
 export { similarity, sketchRecord } from './sketch-record.js';
+export { type GroupedEvent, groupForProject, groupUnderRules, type ProjectGrouping } from './group-for-project.js';
+export { isPickedHash, pickedHash } from './picked-hash.js';

@@ -12,14 +12,13 @@ import {
 } from '@errata/db';
 import {
   applyRules,
-  groupEvent,
-  type HashSplit,
+  GROUPING_VERSION,
+  groupUnderRules,
+  isPickedHash,
   type Move,
   type MovedIssue,
-  olderHashes,
   parseRules,
-  type Rule,
-  splitHash,
+  type ProjectGrouping,
   summariseMoves,
 } from '@errata/grouping';
 
@@ -35,7 +34,7 @@ interface Regrouped {
   isDropped: boolean;
   lines: number[];
   /** The hash it would be placed by; then, for events from before an upgrade, those of older versions. */
-  hashes: string[];
+  hashes: [string, ...string[]];
   title: string;
 }
 
@@ -43,8 +42,8 @@ interface Regrouped {
 export async function previewRules(sql: Sql, project: ProjectRow, text: string): Promise<RulesPreview> {
   const { rules, problems } = parseRules(text);
   const sampled = await sampleEvents(sql, project.id, SAMPLE);
-  const [grouping] = await findProjectGrouping(sql, [project.id]);
-  const regrouped = await regroupAll(sampled, rules, grouping?.splits ?? []);
+  const [known] = await findProjectGrouping(sql, [project.id]);
+  const regrouped = await regroupAll(sampled, { rules, splits: known?.splits ?? [] });
   const kept = regrouped.filter(({ isDropped }) => !isDropped);
   const moves = await listMoves(sql, project.id, kept);
   return {
@@ -57,31 +56,26 @@ export async function previewRules(sql: Sql, project: ProjectRow, text: string):
   };
 }
 
-async function regroupAll(
-  sampled: readonly SampledEventRow[],
-  rules: readonly Rule[],
-  splits: readonly HashSplit[],
-): Promise<Regrouped[]> {
+async function regroupAll(sampled: readonly SampledEventRow[], project: ProjectGrouping): Promise<Regrouped[]> {
   const regrouped: Regrouped[] = [];
   for (const [index, row] of sampled.entries()) {
     if (index % EVENTS_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-    regrouped.push(regroup(row, rules, splits));
+    regrouped.push(regroup(row, project));
   }
   return regrouped;
 }
 
-function regroup({ issueId, body }: SampledEventRow, rules: readonly Rule[], splits: readonly HashSplit[]): Regrouped {
-  const { event } = decodeBody(body);
+/** As the worker regroups: what somebody picked by hand stays, and old events may be known by an old hash. */
+function regroup({ issueId, hash, body }: SampledEventRow, { rules, splits }: ProjectGrouping): Regrouped {
+  const { event, grouping: stored } = decodeBody(body);
   const outcome = applyRules(event, rules);
-  const { hash, title } = groupEvent(event, { rules: outcome });
-  const older = olderHashes(event, outcome).map((known) => known.hash);
-  return {
-    issueId,
-    isDropped: outcome.isDropped,
-    lines: outcome.lines,
-    hashes: [splitHash([hash, ...older], event, splits), ...older],
-    title,
-  };
+  const { isDropped, lines } = outcome;
+  const grouped = groupUnderRules(event, outcome, splits);
+  const { title } = grouped.grouping;
+  const present = hash ?? stored.hash;
+  if (isPickedHash(present)) return { issueId, isDropped, lines, hashes: [present], title };
+  const older = stored.version < GROUPING_VERSION ? grouped.older() : [];
+  return { issueId, isDropped, lines, hashes: [grouped.hash, ...older], title };
 }
 
 /** The moves of a regrouping, as far as the sample shows them; a hash nobody knows stands for the issue it would make. */
@@ -91,7 +85,7 @@ async function listMoves(sql: Sql, projectId: string, regrouped: readonly Regrou
   const moves = new Map<string, Move>();
   for (const { issueId, hashes } of regrouped) {
     const places = hashes.flatMap((hash) => known.get(hashKey({ projectId, hash })) ?? []);
-    const to = places[0] ?? hashes[0]!;
+    const to = places[0] ?? hashes[0];
     const move = moves.get(`${issueId}/${to}`) ?? { from: issueId, to, events: 0 };
     moves.set(`${issueId}/${to}`, { ...move, events: move.events + 1 });
   }
@@ -105,7 +99,7 @@ async function nameIssues(
   moves: readonly Move[],
   regrouped: readonly Regrouped[],
 ): Promise<Map<string, MovedIssue>> {
-  const titles = new Map(regrouped.map(({ hashes, title }) => [hashes[0]!, title]));
+  const titles = new Map(regrouped.map(({ hashes, title }) => [hashes[0], title]));
   const issueIds = [...new Set(moves.flatMap(({ from, to }) => (titles.has(to) ? [from] : [from, to])))];
   const issues = await findIssues(sql, [id], issueIds);
   const inSample = (issueId: string): number => sampled.filter((row) => row.issueId === issueId).length;

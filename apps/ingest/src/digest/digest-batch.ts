@@ -12,9 +12,9 @@ import {
   seenKey,
   type Sql,
 } from '@errata/db';
+import type { ProjectGrouping } from '@errata/grouping';
 import type { BodyLimits } from '../body/open-body.js';
 import { countAndAlert } from './count-and-alert.js';
-import type { ProjectGrouping } from './group-for-project.js';
 import { keepAttachments } from './keep-attachments.js';
 import { keepFeedback } from './keep-feedback.js';
 import { type FilteredEvent, listOutcomes } from './list-outcomes.js';

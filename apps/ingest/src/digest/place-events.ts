@@ -9,8 +9,7 @@ import {
   type IssueSeed,
   type Sql,
 } from '@errata/db';
-import { sketchRecord } from '@errata/grouping';
-import { groupForProject, type ProjectGrouping } from './group-for-project.js';
+import { groupForProject, type ProjectGrouping, sketchRecord } from '@errata/grouping';
 import { limitNewIssues } from './limit-new-issues.js';
 import type { PreparedEvent } from './prepare-event.js';
 import type { PlacedEvent } from './sum-batch.js';

@@ -1,7 +1,6 @@
 import { encodeBodyJson } from '@errata/db';
-import { countedTags, type Grouping } from '@errata/grouping';
+import { countedTags, groupForProject, type Grouping, type ProjectGrouping } from '@errata/grouping';
 import { type Event, headOf, type JsonObject, type Level, normalizeEvent, type User } from '@errata/protocol';
-import { groupForProject, type ProjectGrouping } from './group-for-project.js';
 import { identityOf } from './identity-of.js';
 import type { RawEvent } from './read-events.js';
 import type { StageClock } from './stage-clock.js';

@@ -1,6 +1,5 @@
 import { findProjectGrouping, findRulesTexts, type ProjectGroupingRow, type Sql } from '@errata/db';
-import { parseRules, type Rule } from '@errata/grouping';
-import type { ProjectGrouping } from './group-for-project.js';
+import { parseRules, type ProjectGrouping, type Rule } from '@errata/grouping';
 
 const UNTOUCHED: ProjectGrouping = { rules: [], splits: [] };
 

@@ -1,9 +1,12 @@
-import { GROUPING_VERSION } from '@errata/grouping';
-import type { GroupedEvent, ProjectGrouping } from '../digest/group-for-project.js';
-import { groupForProject } from '../digest/group-for-project.js';
+import {
+  type GroupedEvent,
+  groupForProject,
+  GROUPING_VERSION,
+  isPickedHash,
+  type ProjectGrouping,
+} from '@errata/grouping';
 import { OVERFLOW_HASH } from '../digest/limit-new-issues.js';
 import type { StoredEvent } from './decode-stored.js';
-import { isPickedHash } from './split-issue.js';
 
 /** A stored event, and how its project groups it now. */
 export interface RegroupedEvent {

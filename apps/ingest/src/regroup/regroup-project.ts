@@ -18,8 +18,7 @@ import {
   settleIssues,
   type Sql,
 } from '@errata/db';
-import { type Move, sketchRecord } from '@errata/grouping';
-import type { ProjectGrouping } from '../digest/group-for-project.js';
+import { type Move, type ProjectGrouping, sketchRecord } from '@errata/grouping';
 import { applyMoves, type PlannedMove } from './apply-moves.js';
 import { ChangeError } from './change-error.js';
 import { decodeStored, mapInTurns } from './decode-stored.js';

@@ -19,8 +19,7 @@ import {
   settleIssues,
   type Sql,
 } from '@errata/db';
-import { groupEvent } from '@errata/grouping';
-import { groupForProject } from '../digest/group-for-project.js';
+import { groupEvent, groupForProject, pickedHash } from '@errata/grouping';
 import { applyMoves } from './apply-moves.js';
 import { ChangeError } from './change-error.js';
 import type { SplitRequest } from './change-request.js';
@@ -32,9 +31,6 @@ import { seedIssue } from './seed-issue.js';
 
 /** Each is read back and counted anew. */
 const EVENTS_PER_STEP = 500;
-
-/** Events of this hash were picked by somebody: no rule places them, and none comes to them. */
-export const isPickedHash = (hash: string): boolean => hash.startsWith('picked-');
 
 interface SplitProgress extends Record<string, unknown> {
   made: string;
@@ -157,7 +153,7 @@ async function leadToMade(
   const hashes = await listHashesOf(sql, projectId, issueId);
   const derived =
     by.kind === 'events'
-      ? hashes.slice(0, 1).map((from) => ({ hash: `picked-${id}`, from }))
+      ? hashes.slice(0, 1).map((from) => ({ hash: pickedHash(id), from }))
       : hashes.map((from, index) => ({ hash: `split-${id}-${index + 1}`, from }));
   await deriveHashes(sql, { projectId, issueId: made, derived });
   if (by.kind !== 'events')

@@ -1,13 +1,11 @@
-import {
-  applyRules,
-  type Grouping,
-  groupEvent,
-  type HashSplit,
-  olderHashes,
-  type Rule,
-  splitHash,
-} from '@errata/grouping';
 import type { Event } from '@errata/protocol';
+
+import { groupEvent } from './group-event.js';
+import type { Grouping } from './grouping.js';
+import { olderHashes } from './older-hashes.js';
+import { applyRules, type RulesOutcome } from './rules/apply-rules.js';
+import type { Rule } from './rules/rule.js';
+import { type HashSplit, splitHash } from './split-hash.js';
 
 /** What people said about the grouping of a project's events. */
 export interface ProjectGrouping {
@@ -32,7 +30,11 @@ export interface GroupedEvent {
  */
 export function groupForProject(event: Event, { rules, splits }: ProjectGrouping): GroupedEvent | undefined {
   const outcome = applyRules(event, rules);
-  if (outcome.isDropped) return undefined;
+  return outcome.isDropped ? undefined : groupUnderRules(event, outcome, splits);
+}
+
+/** As `groupForProject`, of an event to which the rules have been applied. */
+export function groupUnderRules(event: Event, outcome: RulesOutcome, splits: readonly HashSplit[]): GroupedEvent {
   const grouping = groupEvent(event, { rules: outcome });
   const older = (): string[] => olderHashes(event, outcome).map(({ hash }) => hash);
   const hashes: [string, ...string[]] = [grouping.hash, ...(splits.length === 0 ? [] : older())];
