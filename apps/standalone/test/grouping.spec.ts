@@ -170,7 +170,7 @@ test('an issue is split by a tag, and what comes later goes to the new issue', a
   expect(complaints).toEqual([]);
 }, 120_000);
 
-test('picked events are split off, and the list of events keeps its place in the address', async () => {
+test('picked events are split off from the list of all events, and the activity takes it back', async () => {
   const failures = Array.from({ length: 3 }, () => ({ type: 'PickError', culprit: 'load' }));
   const [issue] = (await seed(shop, failures, 1)) as [IssueSummary];
 
@@ -196,7 +196,7 @@ test('picked events are split off, and the list of events keeps its place in the
   const sizes = (await listIssues('PickError')).map(({ eventCount }) => eventCount);
   expect(sizes.toSorted((a, b) => a - b)).toEqual([1, 2]);
 
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('region', { name: 'Activity' }).getByRole('button', { name: /^Undo/ }).click();
   await page.getByText('Split undone').waitFor();
   expect((await listIssues('PickError')).map(({ eventCount }) => eventCount)).toEqual([3]);
   expect(complaints).toEqual([]);

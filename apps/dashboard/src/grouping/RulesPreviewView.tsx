@@ -40,7 +40,7 @@ export function RulesPreviewView({ preview: { data, isStale, error, retry }, rul
       <p className="third small">
         {eventsLookedAt === 0
           ? 'There is no stored event to look at.'
-          : `Looked at ${countOf(eventsLookedAt, 'event')} of ${countOf(issuesLookedAt, 'issue')}, the newest ones.`}
+          : `The numbers are of ${countOf(eventsLookedAt, 'event')} looked at, the newest of ${countOf(issuesLookedAt, 'issue')}.`}
         {rules.problems.length > 0 && ' The preview waits until every line can be read.'}
       </p>
     </div>

@@ -14,7 +14,7 @@ export function RulesReference({ onInsert }: { onInsert: ((rule: string) => void
       </p>
       <p className="second small">
         One a line; <code>#</code> begins a comment. All on the left must hold; of what is said twice, the first line
-        decides. Texts with blanks stand in double quotes.
+        decides. A pattern stands for the whole text, in double quotes where it has blanks.
       </p>
       {RULE_WORDS.map(({ title, words }) => (
         <section key={title} aria-label={title}>
