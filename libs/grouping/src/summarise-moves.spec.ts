@@ -7,6 +7,7 @@ const ISSUES = new Map<string, MovedIssue>(
     { id: '2', shortId: 'SHOP-2', title: 'B', events: 20 },
     { id: '3', shortId: 'SHOP-3', title: 'C', events: 5 },
     { id: 'new', shortId: '', title: 'N', events: 0 },
+    { id: '7', shortId: 'SHOP-7', title: 'M', events: 0 },
     { id: 'other', shortId: '', title: 'O', events: 0 },
   ].map((issue) => [issue.id, issue]),
 );
@@ -28,6 +29,11 @@ describe('moves', () => {
       ['2 issues become 1: SHOP-2 and SHOP-3 go into a new issue'],
     ],
     ['one whole issue changes its fingerprint', [move('3', 'new', 5)], ['SHOP-3 becomes a new issue']],
+    [
+      'two whole issues have gone into one that was made for them',
+      [move('2', '7', 20), move('3', '7', 5)],
+      ['2 issues become 1: SHOP-2 and SHOP-3 go into SHOP-7, a new issue'],
+    ],
     ['a part leaves', [move('1', 'new', 30)], ['SHOP-1 splits into 2: 30 events leave it']],
     [
       'all leave, in two directions',

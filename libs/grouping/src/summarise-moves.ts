@@ -12,7 +12,7 @@ export interface MovedIssue {
   /** `SHOP-1A`; empty for an issue that does not exist yet. */
   shortId: string;
   title: string;
-  /** All events it has before the moves; 0 for an issue that does not exist yet. */
+  /** All events it has before the moves; 0 for an issue that is made for them. */
   events: number;
 }
 
@@ -25,7 +25,7 @@ export interface MovesSummary {
   emptied: MovedIssue[];
   targetCount: number;
   emptiedCount: number;
-  /** Targets that do not exist yet. */
+  /** Targets that are made for the moves. */
   madeCount: number;
   /** For people, the largest first: "3 issues become 1: SHOP-2 and SHOP-3 go into SHOP-1". */
   sentences: string[];
@@ -46,10 +46,14 @@ export function summariseMoves(moves: readonly Move[], issues: ReadonlyMap<strin
   const coming = sumBy(real, ({ to }) => to);
   const emptied = new Set([...leaving].filter(([id, events]) => events >= eventsOf(issues, id)).map(([id]) => id));
   for (const id of coming.keys()) emptied.delete(id);
-  const isMade = (key: string): boolean => !issues.get(key)?.shortId;
   const listed = (sums: Map<string, number>, keys: Iterable<string>): MovedIssue[] =>
     [...keys]
-      .map((key) => ({ ...nameless(key), ...issues.get(key), id: isMade(key) ? '' : key, events: sums.get(key) ?? 0 }))
+      .map((key) => ({
+        ...nameless(key),
+        ...issues.get(key),
+        id: issues.get(key)?.shortId ? key : '',
+        events: sums.get(key) ?? 0,
+      }))
       .sort((a, b) => b.events - a.events)
       .slice(0, ISSUES_MAX);
   return {
@@ -58,7 +62,7 @@ export function summariseMoves(moves: readonly Move[], issues: ReadonlyMap<strin
     emptied: listed(leaving, emptied),
     targetCount: coming.size,
     emptiedCount: emptied.size,
-    madeCount: [...coming.keys()].filter(isMade).length,
+    madeCount: [...coming.keys()].filter((key) => eventsOf(issues, key) === 0).length,
     sentences: [...joinSentences(real, emptied, issues), ...splitSentences(real, emptied, issues)].slice(
       0,
       SENTENCES_MAX,
@@ -78,11 +82,12 @@ function joinSentences(
   return [...sources].flatMap(([to, from]) => {
     const names = nameAll(from.map((id) => issues.get(id)?.shortId ?? id));
     const target = issues.get(to)?.shortId;
-    if (target)
-      return [`${from.length + 1} issues become 1: ${names} ${from.length === 1 ? 'goes' : 'go'} into ${target}`];
+    const go = from.length === 1 ? 'goes' : 'go';
+    if (eventsOf(issues, to) > 0) return [`${from.length + 1} issues become 1: ${names} ${go} into ${target}`];
+    const made = target ? `${target}, a new issue` : 'a new issue';
     return from.length > 1
-      ? [`${from.length} issues become 1: ${names} go into a new issue`]
-      : [`${names} becomes a new issue`];
+      ? [`${from.length} issues become 1: ${names} go into ${made}`]
+      : [`${names} becomes ${made}`];
   });
 }
 
