@@ -97,7 +97,8 @@ const STALLED_INTERVAL_MS = 5_000;
 
 const WORKER_OPTIONS = {
   concurrency: 1,
-  lockDuration: 30_000,
+  // A killed worker's lane is stuck for so long; a job that outlives it is run beside itself, which its handler allows.
+  lockDuration: 10_000,
   stalledInterval: STALLED_INTERVAL_MS,
   // Killed twice in a row is no reason to give a wake-up up.
   maxStalledCount: 1_000,
