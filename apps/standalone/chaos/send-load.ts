@@ -1,0 +1,103 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Journal } from './journal.js';
+import type { Delivery, PlannedEvent } from './plan-load.js';
+
+/** Where a project's events go. */
+export interface Project {
+  id: string;
+  publicKey: string;
+}
+
+export interface Client {
+  /** http://host:port of each ingest process. */
+  doors: readonly string[];
+  projects: readonly Project[];
+  journal: Journal;
+  agent: Agent;
+}
+
+const REQUESTS_AT_ONCE = 16;
+const ANSWER_MS_MAX = 30_000;
+/** A client that was refused waits so long, and tries again for so long. */
+const PAUSE_MS = 100;
+const PATIENCE_MS = 90_000;
+
+export const openAgent = (): Agent => new Agent({ keepAlive: true, maxSockets: REQUESTS_AT_ONCE });
+
+/**
+ * Sends at a steady rate, as far as the answers allow.
+ *
+ * @param perSecond deliveries
+ * @param onProgress told, after every delivery, which part of them is done
+ */
+export async function sendLoad(
+  client: Client,
+  deliveries: readonly Delivery[],
+  perSecond: number,
+  onProgress: (part: number) => void,
+): Promise<void> {
+  const begin = Date.now();
+  let next = 0;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    while (next < deliveries.length) {
+      const index = next++;
+      await sleep(begin + (index * 1000) / perSecond - Date.now());
+      await deliver(client, deliveries[index]!);
+      done += 1;
+      onProgress(done / deliveries.length);
+    }
+  };
+  await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, work));
+}
+
+/**
+ * Delivers one event as a patient SDK does. Where nobody took it (no listener, 429, 503) it waits and tries again. Where the
+ * answer got lost it tries once more with the same id, and after the second loss leaves it in doubt.
+ */
+export async function deliver({ doors, projects, journal, agent }: Client, delivery: Delivery): Promise<void> {
+  const { event, door } = delivery;
+  const until = Date.now() + PATIENCE_MS;
+  let resets = 0;
+  while (Date.now() < until) {
+    const answer = await post(agent, doors[door]!, projects[event.project]!, event);
+    journal.count(answer);
+    if (answer === '200') return journal.acknowledge(delivery);
+    if (answer === 'reset') {
+      journal.doubt(event);
+      resets += 1;
+      if (resets === 2) return;
+    }
+    await sleep(PAUSE_MS);
+  }
+}
+
+/** @returns the status, `reset` or `refused` */
+function post(agent: Agent, door: string, { id, publicKey }: Project, event: PlannedEvent): Promise<string> {
+  return new Promise((resolve) => {
+    const url = `${door}/api/${id}/envelope/?sentry_key=${publicKey}`;
+    const sent = request(url, { method: 'POST', agent, timeout: ANSWER_MS_MAX }, (response) => {
+      response.resume();
+      response.once('end', () => resolve(String(response.statusCode)));
+      response.once('error', () => resolve('reset'));
+    });
+    sent.once('timeout', () => sent.destroy(new Error('no answer')));
+    sent.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED' ? 'refused' : 'reset'));
+    sent.end(envelopeOf(event));
+  });
+}
+
+function envelopeOf({ eventId, fault }: PlannedEvent): string {
+  const frame = {
+    module: 'shop.orders',
+    function: `place_${fault.toLowerCase()}`,
+    filename: 'shop/orders.py',
+    lineno: 12,
+    in_app: true,
+    vars: { order: eventId },
+  };
+  const exception = { values: [{ type: fault, value: 'no such order', stacktrace: { frames: [frame] } }] };
+  const body = JSON.stringify({ event_id: eventId, platform: 'python', release: 'shop@1', exception });
+  return [`{"event_id":"${eventId}"}`, '{"type":"event"}', body, ''].join('\n');
+}
