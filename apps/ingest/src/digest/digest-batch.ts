@@ -17,12 +17,12 @@ import type { BodyLimits } from '../body/open-body.js';
 import { countAndAlert } from './count-and-alert.js';
 import { keepAttachments } from './keep-attachments.js';
 import { keepFeedback } from './keep-feedback.js';
-import { type FilteredEvent, listOutcomes } from './list-outcomes.js';
-import { openRows } from './open-rows.js';
+import { listOutcomes } from './list-outcomes.js';
+import { type InboxEvent, openRows } from './open-rows.js';
 import { placeEvents } from './place-events.js';
-import { finishEvent, normalizeRaw, type PreparedEvent } from './prepare-event.js';
+import { type Preparation, type PreparedEvent, prepareEvent } from './prepare-event.js';
 import type { ProjectGroupings } from './project-groupings.js';
-import type { ProjectRules, RulesCache } from './project-rules.js';
+import type { RulesCache } from './project-rules.js';
 import type { RawEvent } from './read-events.js';
 import { StageClock, type StageTimes } from './stage-clock.js';
 import type { PlacedEvent } from './sum-batch.js';
@@ -80,13 +80,18 @@ export async function digestBatch(
     const claimed = await claim(sql);
     clock.end('claim');
     if (claimed.length === 0) return { rows: 0, stored: 0, alerts: 0 };
-    const opened = await openRows(claimed, deps.limits, deps.newEventId);
-    clock.end('open');
-    const projectIds = [...new Set(opened.rows.map(({ projectId }) => projectId))];
+    const projectIds = [...new Set(claimed.map(({ projectId }) => projectId))];
     await lockGroupingShared(sql, projectIds);
     const groupingOf = await deps.groupings.find(sql, projectIds);
     const rulesOf = await deps.rules.find(sql, projectIds);
-    const { prepared, filtered } = await prepareUnseen(sql, opened.events, rulesOf, groupingOf, clock);
+    const prepare = (raw: RawEvent): Preparation => {
+      clock.end('open');
+      return prepareOrBury(raw, rulesOf(raw.row.projectId), groupingOf(raw.row.projectId), clock);
+    };
+    const opened = openRows(claimed, { limits: deps.limits, newEventId: deps.newEventId, prepare });
+    clock.end('open');
+    const { unseen, prepared } = await takeUnseen(sql, opened.events);
+    clock.end('mark');
     const { placed, made } = await placeEvents(sql, prepared, groupingOf);
     clock.end('place');
     const times = placed.map(({ receivedAt }) => receivedAt);
@@ -97,7 +102,7 @@ export async function digestBatch(
     clock.end('count');
     const droppedFiles = await keepAttachments(sql, opened.attachments);
     const droppedWords = await keepFeedback(sql, opened.feedback, rulesOf);
-    await addOutcomes(sql, [...listOutcomes(opened, prepared, filtered), ...droppedFiles, ...droppedWords]);
+    await addOutcomes(sql, [...listOutcomes(opened, unseen), ...droppedFiles, ...droppedWords]);
     await deleteInbox(
       sql,
       opened.rows.map(({ id }) => id),
@@ -109,46 +114,37 @@ export async function digestBatch(
   return { ...done, stages: clock.times };
 }
 
-/** Only events nobody has seen are worth normalising; dedup comes before grouping, or a redelivery would make issues. */
-async function prepareUnseen(
+/** @throws PoisonError where the event is too much for us */
+function prepareOrBury(...[raw, rules, grouping, clock]: Parameters<typeof prepareEvent>): Preparation {
+  try {
+    return prepareEvent(raw, rules, grouping, clock);
+  } catch (error) {
+    throw new PoisonError(raw.row.id, error);
+  }
+}
+
+/** Leaves out what was seen before, in this batch or earlier; before issues are found, or a redelivery would make some. */
+async function takeUnseen(
   sql: Sql,
-  events: readonly RawEvent[],
-  rulesOf: (projectId: string) => ProjectRules,
-  groupingOf: (projectId: string) => ProjectGrouping,
-  clock: StageClock,
-): Promise<{ prepared: PreparedEvent[]; filtered: FilteredEvent[] }> {
+  events: readonly InboxEvent[],
+): Promise<{ unseen: Set<InboxEvent>; prepared: PreparedEvent[] }> {
   const ids = await markSeen(
     sql,
     events.map(({ row, eventId }) => ({ projectId: row.projectId, eventId, receivedAt: row.receivedAt })),
   );
-  clock.end('mark');
+  const unseen = new Set<InboxEvent>();
   const prepared: PreparedEvent[] = [];
-  const filtered: FilteredEvent[] = [];
-  for (const raw of events) {
-    const key = seenKey(raw.row.projectId, raw.eventId);
+  for (const event of events) {
+    const key = seenKey(event.row.projectId, event.eventId);
     const id = ids.get(key);
     if (id === undefined) continue;
+    // Of several deliveries in one batch the first is the stored one.
     ids.delete(key);
-    try {
-      const rules = rulesOf(raw.row.projectId);
-      const event = normalizeRaw(raw);
-      clock.end('normalise');
-      const reason = rules.filter(event, senderOf(raw));
-      const finished = reason ?? finishEvent(raw, id, event, rules.scrub, groupingOf(raw.row.projectId), clock);
-      if (typeof finished === 'object') prepared.push(finished);
-      else filtered.push({ raw, reason: finished ?? 'project_rule' });
-    } catch (error) {
-      throw new PoisonError(raw.row.id, error);
-    }
+    unseen.add(event);
+    if (typeof event.preparation === 'object') prepared.push({ ...event.preparation, id });
   }
-  return { prepared, filtered };
+  return { unseen, prepared };
 }
-
-const senderOf = ({ row, noise }: RawEvent): Parameters<ProjectRules['filter']>[1] => ({
-  userAgent: row.userAgent,
-  address: row.clientAddress,
-  ...(noise === undefined ? {} : { noise }),
-});
 
 const eventRow = (event: PlacedEvent): EventRow => ({
   projectId: event.projectId,

@@ -1,28 +1,19 @@
-import { type InboxRow, type OutcomeCount, seenKey } from '@errata/db';
-import type { Category, FilteredReason } from '@errata/protocol';
-import type { OpenedRows } from './open-rows.js';
-import type { RawEvent } from './read-events.js';
+import type { InboxRow, OutcomeCount } from '@errata/db';
+import type { Category } from '@errata/protocol';
+import type { InboxEvent, OpenedRows } from './open-rows.js';
 
-/** An event the project does not want kept. */
-export interface FilteredEvent {
-  raw: RawEvent;
-  reason: FilteredReason;
-}
-
-/** Every event of the rows ends in exactly one outcome: stored, duplicate, filtered or invalid. */
-export function listOutcomes(
-  { rows, events, invalid }: OpenedRows,
-  stored: readonly { projectId: string; eventId: string }[],
-  filtered: readonly FilteredEvent[],
-): OutcomeCount[] {
-  const isStored = new Set(stored.map(({ projectId, eventId }) => seenKey(projectId, eventId)));
-  const reasons = new Map(filtered.map(({ raw, reason }) => [raw, reason]));
-  const ended = events.map((raw): OutcomeCount => {
-    const reason = reasons.get(raw);
-    if (reason) return count(raw.row, raw.category, 'filtered', reason);
-    // Of several deliveries in one batch the first is the stored one.
-    const isFirst = isStored.delete(seenKey(raw.row.projectId, raw.eventId));
-    return count(raw.row, raw.category, isFirst ? 'stored' : 'duplicate');
+/**
+ * Every event of the rows ends in exactly one outcome: stored, duplicate, filtered or invalid.
+ *
+ * @param unseen the events that are no duplicates
+ */
+export function listOutcomes({ rows, events, invalid }: OpenedRows, unseen: ReadonlySet<InboxEvent>): OutcomeCount[] {
+  const ended = events.map((event): OutcomeCount => {
+    const { row, category, preparation } = event;
+    if (!unseen.has(event)) return count(row, category, 'duplicate');
+    return typeof preparation === 'string'
+      ? count(row, category, 'filtered', preparation)
+      : count(row, category, 'stored');
   });
   const refused = invalid.map(({ row, category, reason, n }) => ({ ...count(row, category, 'invalid', reason), n }));
   return [...ended, ...refused, ...listUnannounced(rows, events, invalid)];

@@ -1,7 +1,8 @@
 import type { InboxRow } from '@errata/db';
-import { parseEventId } from '@errata/protocol';
+import { type Category, parseEventId } from '@errata/protocol';
 import type { Coding } from '../body/inflate.js';
 import { type BodyLimits, openEnvelope, type OpenedBody, openStore } from '../body/open-body.js';
+import type { Preparation } from './prepare-event.js';
 import { type InvalidItem, type RawEvent, readEvents } from './read-events.js';
 
 export interface RawAttachment {
@@ -18,11 +19,18 @@ export interface RawFeedback {
   eventId: string | undefined;
 }
 
-/** What some inbox rows hold, parsed. */
+export interface InboxEvent {
+  row: InboxRow;
+  category: Category;
+  eventId: string;
+  preparation: Preparation;
+}
+
+/** What some inbox rows hold, prepared. */
 export interface OpenedRows {
   /** The rows that were opened, in order; the rest is left for the next batch. */
   rows: InboxRow[];
-  events: RawEvent[];
+  events: InboxEvent[];
   invalid: InvalidItem[];
   attachments: RawAttachment[];
   feedback: RawFeedback[];
@@ -31,31 +39,38 @@ export interface OpenedRows {
 /** Bodies may inflate to a thousand times their size; a batch ends where it would hold more than this in memory. */
 const KEPT_BYTES_MAX = 64 * 1024 * 1024;
 
-/** Takes apart what the edge took in. */
-export async function openRows(
-  rows: readonly InboxRow[],
-  limits: BodyLimits,
-  newEventId: () => string,
-): Promise<OpenedRows> {
+interface OpenDeps {
+  limits: BodyLimits;
+  newEventId: () => string;
+  prepare: (raw: RawEvent) => Preparation;
+}
+
+/**
+ * Takes apart what the edge took in. Each event is prepared at once, so that its tree is gone before the next one is parsed.
+ */
+export function openRows(rows: readonly InboxRow[], deps: OpenDeps): OpenedRows {
   const opened: OpenedRows = { rows: [], events: [], invalid: [], attachments: [], feedback: [] };
   let keptBytes = 0;
   for (const row of rows) {
     if (keptBytes > KEPT_BYTES_MAX) break;
     const open = row.format === 'store' ? openStore : openEnvelope;
-    const body = open(row.body, row.encoding as Coding, limits);
+    const body = open(row.body, row.encoding as Coding, deps.limits);
     opened.rows.push(row);
-    if (body.ok) keptBytes += addBody(opened, row, body.value, newEventId);
+    if (body.ok) keptBytes += addBody(opened, row, body.value, deps);
     else if (row.events > 0) opened.invalid.push({ row, category: 'error', reason: body.reason, n: row.events });
   }
   return opened;
 }
 
 /** @returns the bytes of what is kept */
-function addBody(opened: OpenedRows, row: InboxRow, body: OpenedBody, newEventId: () => string): number {
+function addBody(opened: OpenedRows, row: InboxRow, body: OpenedBody, { newEventId, prepare }: OpenDeps): number {
   const { events, invalid } = readEvents(row, body, newEventId);
   const headerId = parseEventId(body.headers.event_id);
   const eventId = headerId ?? events[0]?.eventId;
-  opened.events.push(...events);
+  for (const raw of events) {
+    const { category, eventId: ownId } = raw;
+    opened.events.push({ row, category, eventId: ownId, preparation: prepare(raw) });
+  }
   opened.invalid.push(...invalid);
   opened.attachments.push(...body.attachments.map((item) => ({ row, eventId, item })));
   opened.feedback.push(...body.feedback.map((item) => ({ row, eventId: headerId, item })));
