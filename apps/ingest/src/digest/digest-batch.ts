@@ -12,7 +12,6 @@ import {
   seenKey,
   type Sql,
 } from '@errata/db';
-import type { ProjectGrouping } from '@errata/grouping';
 import type { BodyLimits } from '../body/open-body.js';
 import { countAndAlert } from './count-and-alert.js';
 import { keepAttachments } from './keep-attachments.js';
