@@ -22,6 +22,8 @@ export interface TestRegroup extends TestDigest {
   /** Ids of the issues that are open, by number. */
   issues(): Promise<string[]>;
   rules(text: string): Promise<void>;
+  /** What changes failed on that nobody asked for. */
+  faults: unknown[];
 }
 
 export async function startRegroup(): Promise<TestRegroup> {
@@ -35,6 +37,7 @@ export async function startRegroup(): Promise<TestRegroup> {
   const regroup: TestRegroup = {
     ...digest,
     memberId,
+    faults: [],
     ask: (request, isDryRun = false) =>
       insertChange(database, { projectId, kind: request.kind, request, isDryRun, memberId }),
     askUndo: (id) => requestUndo(database, { projectId, id, memberId }),
@@ -47,9 +50,7 @@ export async function startRegroup(): Promise<TestRegroup> {
           left -= 1;
           return left < 0;
         };
-        await runChanges({ database, groupings, isStopping }, (error) => {
-          throw error;
-        });
+        await runChanges({ database, groupings, isStopping }, (error) => regroup.faults.push(error));
         const due = await database.query(
           `SELECT FROM grouping_change WHERE state IN ('waiting', 'running', 'undoing')`,
         );

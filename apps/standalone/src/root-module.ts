@@ -16,5 +16,5 @@ export class RootModule {
   }
 }
 
-/** One for each of the three workers to listen on, and as many to work with. */
-const QUEUE_CONNECTIONS = 6;
+/** One for each of the four workers to listen on, and as many to work with. */
+const QUEUE_CONNECTIONS = 8;

@@ -11,7 +11,7 @@ import {
 import { ChangeError } from './change-error.js';
 import type { MergeRequest } from './change-request.js';
 import { shortIdOf, summarise } from './name-issues.js';
-import type { Run } from './open-run.js';
+import type { Run, Step } from './open-run.js';
 
 /** Rows a step moves: their counts went before, so it is quick. */
 const EVENTS_PER_STEP = 1_000;
@@ -22,21 +22,15 @@ const NAMES_MAX = 20;
 interface MergeProgress extends Record<string, unknown> {
   sources: string[];
   target: string;
+  /** All events have followed. */
+  isMoved: boolean;
 }
 
 /** Makes one issue of several: first their hashes and counts, then their events by and by. */
 export async function mergeIssues(run: Run, request: MergeRequest): Promise<void> {
   if (run.progress['target'] === undefined) await run.step((sql) => pour(sql, run, request));
-  const { sources, target } = run.progress as MergeProgress;
-  let moved: number;
-  do {
-    moved = 0;
-    await run.step(async (sql) => {
-      moved = await followMergedIssues(sql, run.change, { sources, target, limit: EVENTS_PER_STEP });
-      return { events: moved };
-    });
-  } while (moved === EVENTS_PER_STEP);
-  await run.finish('done', (sql) => conclude(sql, run, target));
+  while (!(run.progress as MergeProgress).isMoved) await run.step((sql) => follow(sql, run));
+  await run.finish('done', (sql) => conclude(sql, run, (run.progress as MergeProgress).target));
 }
 
 /** Says what a merge would do. */
@@ -70,7 +64,13 @@ async function pour(sql: Sql, run: Run, request: MergeRequest): Promise<{ progre
   run.expect(movesTo(issues, target).reduce((sum, { events }) => sum + events, 0));
   await keepIssues(sql, run.change, [...sources, target]);
   await pourIssues(sql, { projectId, sources, target });
-  return { progress: { sources, target } };
+  return { progress: { sources, target, isMoved: false } };
+}
+
+async function follow(sql: Sql, run: Run): Promise<Step> {
+  const { sources, target } = run.progress as MergeProgress;
+  const events = await followMergedIssues(sql, run.change, { sources, target, limit: EVENTS_PER_STEP });
+  return { events, progress: { sources, target, isMoved: events < EVENTS_PER_STEP } };
 }
 
 async function conclude(sql: Sql, run: Run, target: string): Promise<{ summary: object }> {

@@ -38,8 +38,8 @@ export interface Run {
   expect(events: number): void;
   /** One transaction under the project's grouping lock: `work`, the progress, and the lease. */
   step(work: (sql: Sql) => Promise<Step>): Promise<void>;
-  /** Says how far reading has come, and renews the lease. */
-  beat(events: number): Promise<void>;
+  /** A step that only reads: says how far it has come, and renews the lease. */
+  beat(step: Step): Promise<void>;
   /** The last step. */
   finish(state: 'done' | 'undone' | 'failed', work: (sql: Sql) => Promise<ChangeEnd>): Promise<void>;
   /** Ends it with a sentence for people; whoever claims it next takes back what it has done. */
@@ -81,8 +81,9 @@ export function openRun({ database, groupings, isStopping }: RegroupDeps, change
       lease = after.renewed;
       if (isStopping()) throw new StoppedError(lease);
     },
-    async beat(events) {
-      lease = await save(database, run.progress, eventsDone + events);
+    async beat({ progress = run.progress, events = 0 }) {
+      lease = await save(database, progress, eventsDone + events);
+      run.progress = progress;
       eventsDone += events;
       if (isStopping()) throw new StoppedError(lease);
     },

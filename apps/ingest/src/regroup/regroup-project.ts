@@ -1,6 +1,5 @@
 import {
   countStoredEvents,
-  findIssueHashes,
   findIssueNames,
   insertHash,
   insertMadeIssue,
@@ -14,21 +13,18 @@ import {
   readWatermark,
   retireEmptyIssues,
   retitleIssue,
-  scanEvents,
   settleIssues,
   type Sql,
 } from '@errata/db';
-import { type Move, type ProjectGrouping, sketchRecord } from '@errata/grouping';
+import { type Move, sketchRecord } from '@errata/grouping';
 import { applyMoves, type PlannedMove } from './apply-moves.js';
 import { ChangeError } from './change-error.js';
-import { decodeStored, mapInTurns } from './decode-stored.js';
 import { summarise } from './name-issues.js';
 import type { Run } from './open-run.js';
-import { hashesOf, placeStored, type RegroupedEvent, regroupStored } from './place-stored.js';
+import { placeStored, type RegroupedEvent } from './place-stored.js';
+import { findPlaces, findProject, isSame, readNext } from './read-regrouped.js';
 import { seedIssue } from './seed-issue.js';
 
-/** Each is read back, grouped and counted anew. */
-const EVENTS_PER_STEP = 500;
 const ISSUES_PER_STEP = 100;
 
 /** Regrouping is not bound to the new issues of an hour; beyond so many, something is wrong with the rules. */
@@ -69,26 +65,6 @@ async function regroupNext(run: Run): Promise<void> {
   });
 }
 
-/** Reads and groups the next events, outside of any transaction: it takes longer than digests should wait. */
-async function readNext(run: Run, after: string, upTo: string) {
-  const project = await findProject(run.database, run);
-  const rows = await scanEvents(run.database, {
-    projectId: run.change.projectId,
-    after,
-    upTo,
-    limit: EVENTS_PER_STEP,
-  });
-  const regrouped = await mapInTurns(rows, (row) => regroupStored(decodeStored(row), project));
-  return { rows: rows.length, last: rows.at(-1)?.id, regrouped: regrouped.filter((one) => one !== undefined), project };
-}
-
-const findProject = async (sql: Sql, { groupings, change: { projectId } }: Run): Promise<ProjectGrouping> =>
-  (await groupings.find(sql, [projectId]))(projectId);
-
-/** Rules are parsed once for each version. */
-const isSame = (one: ProjectGrouping, other: ProjectGrouping): boolean =>
-  one.rules === other.rules && JSON.stringify(one.splits) === JSON.stringify(other.splits);
-
 /** @returns how many issues the change has made so far */
 async function moveRegrouped(sql: Sql, run: Run, events: readonly RegroupedEvent[]): Promise<number> {
   const { change } = run;
@@ -106,19 +82,6 @@ async function moveRegrouped(sql: Sql, run: Run, events: readonly RegroupedEvent
   await applyMoves(sql, change.projectId, moves, (list) => moveEvents(sql, change, list));
   await retitle(sql, run, events, places);
   return made;
-}
-
-async function findPlaces(
-  sql: Sql,
-  { change: { projectId } }: Run,
-  events: readonly RegroupedEvent[],
-): Promise<Map<string, string>> {
-  const hashes = [...new Set(events.flatMap(hashesOf))];
-  const known = await findIssueHashes(
-    sql,
-    hashes.map((hash) => ({ projectId, hash })),
-  );
-  return new Map(known.map(({ hash, issueId }) => [hash, issueId]));
 }
 
 /** @returns how many were made; `places` knows them */
@@ -196,42 +159,4 @@ async function conclude(sql: Sql, run: Run): Promise<{ summary: object }> {
     })),
   });
   return { summary: summarise(run, moves, issues) };
-}
-
-/** Says what regrouping would do. Nothing is kept between steps: whoever takes it over begins anew. */
-export async function tryRegroup(run: Run): Promise<void> {
-  const { database, change } = run;
-  const upTo = await readWatermark(database);
-  run.expect(await countStoredEvents(database, { projectId: change.projectId, upTo }));
-  const made = new Map<string, { title: string }>();
-  const moves = new Map<string, Move>();
-  for (let after: string | undefined = '0'; after !== undefined;) {
-    const { rows, last, regrouped } = await readNext(run, after, upTo);
-    const places = await findPlaces(database, run, regrouped);
-    for (const event of regrouped) tryEvent(event, places, made, moves);
-    await run.beat(rows);
-    after = last;
-  }
-  await run.finish('done', async (sql) => {
-    const list = [...moves.values()];
-    const issues = await findIssueNames(sql, change.projectId, [
-      ...new Set(list.flatMap(({ from, to }) => [from, to]).filter((id) => /^\d+$/.test(id))),
-    ]);
-    return { summary: summarise(run, list, issues) };
-  });
-}
-
-function tryEvent(
-  event: RegroupedEvent,
-  places: ReadonlyMap<string, string>,
-  made: Map<string, { title: string }>,
-  moves: Map<string, Move>,
-): void {
-  const { grouping, hash } = event.grouped;
-  const from = event.stored.row.issueId;
-  const place = placeStored(event, places)?.to ?? `new ${hash}`;
-  if (place.startsWith('new ') && !made.has(place)) made.set(place, { title: grouping.title });
-  if (place === from) return;
-  const key = `${from} ${place}`;
-  moves.set(key, { from, to: place, events: (moves.get(key)?.events ?? 0) + 1 });
 }

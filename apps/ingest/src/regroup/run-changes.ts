@@ -3,8 +3,9 @@ import { ChangeError, LeaseLostError, StoppedError } from './change-error.js';
 import type { ChangeRequest } from './change-request.js';
 import { mergeIssues, tryMerge } from './merge-issues.js';
 import { LEASE_SECONDS, openRun, type RegroupDeps, type Run } from './open-run.js';
-import { regroupProject, tryRegroup } from './regroup-project.js';
+import { regroupProject } from './regroup-project.js';
 import { splitIssue, trySplit } from './split-issue.js';
+import { tryRegroup } from './try-regroup.js';
 import { undoChange } from './undo-change.js';
 
 /**
@@ -53,8 +54,8 @@ async function giveUp(run: Run, error: unknown): Promise<void> {
   await run.giveUp(sentence);
 }
 
-/** Lost connections, a server that restarts, and conflicts that are gone the next time. */
+/** Lost connections, of which the driver says so in words only, a server that restarts, and conflicts that are gone the next time. */
 function isPassing(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string };
-  return /^(?:08|57P|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/.test(code) || /connection/i.test(message);
+  const { code, message = '' } = error as { code?: string; message?: string };
+  return code === undefined ? /connection/i.test(message) : /^(?:08|57P|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/.test(code);
 }

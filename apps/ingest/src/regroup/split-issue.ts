@@ -1,11 +1,9 @@
 import {
-  countStoredEvents,
   deriveHashes,
   findEventRowIds,
   findIssueNames,
   insertMadeIssue,
   insertSplits,
-  type IssueName,
   keepIssues,
   leadHashes,
   listHashesOf,
@@ -24,7 +22,8 @@ import { applyMoves } from './apply-moves.js';
 import { ChangeError } from './change-error.js';
 import type { SplitRequest } from './change-request.js';
 import { chooseSplit } from './choose-split.js';
-import { decodeStored, mapInTurns, type StoredEvent } from './decode-stored.js';
+import { decodeStored, mapInTurns } from './decode-stored.js';
+import { type Choice, findOpenIssue, lookAtIssue } from './look-at-issue.js';
 import { shortIdOf, summarise } from './name-issues.js';
 import type { Run } from './open-run.js';
 import { seedIssue } from './seed-issue.js';
@@ -44,7 +43,7 @@ interface SplitProgress extends Record<string, unknown> {
 export async function splitIssue(run: Run, request: SplitRequest): Promise<void> {
   const choose = await openChoice(run, request);
   if (run.progress['made'] === undefined) {
-    const { first } = await look(run, request, choose, 2);
+    const { first } = await lookAtIssue(run, request.issueId, choose, 2);
     await run.step((sql) => begin(sql, run, request, first));
   }
   while (await moveNext(run, request, choose));
@@ -57,63 +56,26 @@ export async function splitIssue(run: Run, request: SplitRequest): Promise<void>
 
 /** Says what a split would do. */
 export async function trySplit(run: Run, request: SplitRequest): Promise<void> {
-  const { matching } = await look(run, request, await openChoice(run, request), 1);
+  const { matching } = await lookAtIssue(run, request.issueId, await openChoice(run, request), 1);
   const { projectId } = run.change;
   await run.finish('done', async (sql) => {
     const issues = await findIssueNames(sql, projectId, [request.issueId]);
-    return { summary: summarise(run, [{ from: request.issueId, to: 'new', events: matching }], issues) };
+    return {
+      summary: summarise(
+        run,
+        [{ from: request.issueId, to: 'new', events: matching }],
+        issues,
+        new Map([['new', issues[0]!.title]]),
+      ),
+    };
   });
 }
-
-type Choice = (stored: StoredEvent) => boolean;
 
 async function openChoice(run: Run, { issueId, by }: SplitRequest): Promise<Choice> {
   const { projectId } = run.change;
   const { rules } = (await run.groupings.find(run.database, [projectId]))(projectId);
   const picked = by.kind === 'events' ? await findEventRowIds(run.database, { projectId, issueId }, by.eventIds) : [];
   return chooseSplit(by, rules, new Set(picked));
-}
-
-/**
- * Reads all events of the issue before anything is changed.
- *
- * @param passes how often they will be read in all
- * @throws {ChangeError} where none or all of them would be split off
- */
-async function look(
-  run: Run,
-  { issueId }: SplitRequest,
-  choose: Choice,
-  passes: number,
-): Promise<{ first: string; matching: number }> {
-  const { projectId } = run.change;
-  const issue = await findOpenIssue(run.database, run, issueId);
-  const upTo = await readWatermark(run.database);
-  const stored = await countStoredEvents(run.database, { projectId, issueId, upTo });
-  run.expect(stored * passes);
-  let [after, first, seen, matching] = ['0', '', 0, 0];
-  for (;;) {
-    const rows = await scanEvents(run.database, { projectId, issueId, after, upTo, limit: EVENTS_PER_STEP });
-    const chosen = (await mapInTurns(rows, (row) => (choose(decodeStored(row)) ? row.id : ''))).filter(Boolean);
-    first ||= chosen[0] ?? '';
-    matching += chosen.length;
-    seen += rows.length;
-    await run.beat(rows.length);
-    if (rows.length < EVENTS_PER_STEP) break;
-    after = rows.at(-1)!.id;
-  }
-  const name = shortIdOf(run, issue);
-  if (matching === 0) throw new ChangeError(`No stored event of ${name} is meant by that: nothing would be split off.`);
-  if (matching === seen) throw new ChangeError(`All stored events of ${name} are meant by that: nothing would stay.`);
-  return { first, matching };
-}
-
-async function findOpenIssue(sql: Sql, run: Run, issueId: string): Promise<IssueName> {
-  const [issue] = await findIssueNames(sql, run.change.projectId, [issueId]);
-  if (!issue) throw new ChangeError('The issue is gone.');
-  if (issue.status === 'merged')
-    throw new ChangeError(`${shortIdOf(run, issue)} has been merged into another issue meanwhile.`);
-  return issue;
 }
 
 /** Makes the issue, and leads to it what is to come to it from now on. */

@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { claimChange } from '@errata/db';
+import { ProjectGroupings } from '../src/digest/project-groupings.js';
+import type { ChangeRequest } from '../src/regroup/change-request.js';
+import { mergeIssues } from '../src/regroup/merge-issues.js';
+import { openRun } from '../src/regroup/open-run.js';
+import { checkCounts, fingerprintRows } from './check-counts.js';
+import { faults, startRegroup, type TestRegroup } from './start-regroup.js';
+
+jest.setTimeout(120_000);
+
+let regroup: TestRegroup;
+beforeEach(async () => {
+  regroup = await startRegroup();
+});
+afterEach(async () => {
+  await regroup.stop();
+});
+
+/** More events than a step takes. */
+const manyFaults = () => faults('aab'.repeat(450));
+const RULES = 'message:"fault a" -> fingerprint "ab"\nmessage:"fault b" -> fingerprint "ab"';
+
+const requests: [kind: string, request: (ids: string[]) => ChangeRequest][] = [
+  ['merge', (ids) => ({ kind: 'merge', issueIds: ids, into: ids[1]! })],
+  ['split', ([a]) => ({ kind: 'split', issueId: a!, by: { kind: 'tag', key: 'round', value: '1' } })],
+  ['regroup', () => ({ kind: 'regroup' })],
+];
+
+test.each(requests)('a %s whose worker dies after every step ends as if none had', async (_, request) => {
+  await regroup.digest(...manyFaults());
+  await regroup.rules(RULES);
+  const before = await fingerprintRows(regroup.database);
+  const id = await regroup.ask(request(await regroup.issues()));
+  expect(await regroup.work(1)).toBeGreaterThan(4);
+  expect(await regroup.state(id)).toMatchObject({ state: 'done', error: null });
+  expect(await checkCounts(regroup.database)).toEqual([]);
+  expect(await regroup.askUndo(id)).toBe(true);
+  expect(await regroup.work(1)).toBeGreaterThan(4);
+  expect(await regroup.state(id)).toMatchObject({ state: 'undone', error: null });
+  expect(await fingerprintRows(regroup.database)).toEqual(before);
+});
+
+test.each(requests)('a %s that fails half-way is taken back by itself, and says why', async (kind, request) => {
+  await regroup.digest(...manyFaults());
+  await regroup.rules(RULES);
+  const before = await fingerprintRows(regroup.database);
+  const { rows } = await regroup.database.query<{ id: string }>('SELECT max(id) - 100 AS id FROM event');
+  await regroup.database.query(
+    `ALTER TABLE grouping_change_event ADD CONSTRAINT poison CHECK (event < ${rows[0]!.id})`,
+  );
+  const id = await regroup.change(request(await regroup.issues()));
+  expect(await regroup.state(id)).toMatchObject({ state: 'failed', error: expect.stringContaining('poison') });
+  expect(regroup.faults).toHaveLength(1);
+  expect(await fingerprintRows(regroup.database)).toEqual(before);
+  const log = await regroup.database.query(
+    `SELECT FROM activity WHERE kind IN ('merged', 'split', 'regrouped', 'undone')`,
+  );
+  expect([kind, log.rowCount]).toEqual([kind, 0]);
+});
+
+test.each(requests)(
+  'during a %s and its undoing events come in all the time, and every count is exact',
+  async (_, request) => {
+    await regroup.digest(...manyFaults());
+    await regroup.rules(RULES);
+    const during = async (work: () => Promise<unknown>): Promise<void> => {
+      let isOver = false;
+      const traffic = (async () => {
+        while (!isOver) {
+          await regroup.digest(...faults('abc'));
+          await sleep(5);
+        }
+      })();
+      await work().finally(() => (isOver = true));
+      await traffic;
+    };
+    let id = '';
+    const ids = await regroup.issues();
+    await during(async () => (id = await regroup.change(request(ids))));
+    expect(await checkCounts(regroup.database)).toEqual([]);
+    await during(() => regroup.undo(id));
+    expect(await regroup.state(id)).toMatchObject({ state: 'undone', error: null });
+    expect(await checkCounts(regroup.database)).toEqual([]);
+  },
+);
+
+test('a worker that was given up for dead changes nothing any more', async () => {
+  await regroup.digest(...faults('aab'));
+  const ids = await regroup.issues();
+  const request = { kind: 'merge', issueIds: ids } as const;
+  const id = await regroup.ask({ kind: 'merge', issueIds: ids });
+  const { database } = regroup;
+  const slow = await claimChange(database, 30);
+  await database.query(`UPDATE grouping_change SET lease_until = 'epoch'`);
+  await regroup.work();
+  const after = await fingerprintRows(database);
+  const run = openRun({ database, groupings: new ProjectGroupings(), isStopping: () => false }, slow!);
+  await expect(mergeIssues(run, { ...request, issueIds: [...ids] })).rejects.toThrow();
+  expect(await fingerprintRows(database)).toEqual(after);
+  expect(await regroup.state(id)).toMatchObject({ state: 'done' });
+});
+
+test('of one project one change is under way at a time, in the order they were asked for', async () => {
+  await regroup.digest(...faults('aab'));
+  const { database } = regroup;
+  const first = await regroup.ask({ kind: 'regroup' });
+  await regroup.ask({ kind: 'regroup' });
+  expect((await claimChange(database, 30))?.id).toBe(first);
+  expect(await claimChange(database, 30)).toBeUndefined();
+});
