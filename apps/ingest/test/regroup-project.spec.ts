@@ -22,11 +22,10 @@ test('stored events go where the present rules put them, and come back byte for 
   );
   const id = await regroupAll();
   expect(await regroup.state(id)).toMatchObject({ state: 'done', summary: { events: 7 } });
-  expect((await regroup.state(id)).summary.sentences).toEqual(
-    ['2 issues become 1: SHOP-2 and SHOP-1 go into a new issue', 'SHOP-4 splits into 2: 2 events leave it'].map(
-      (sentence) => sentence.replace('a new issue', 'SHOP-5').replace('2 issues', '3 issues'),
-    ),
-  );
+  expect((await regroup.state(id)).summary.sentences).toEqual([
+    '2 issues become 1: SHOP-2 and SHOP-1 go into SHOP-5, a new issue',
+    'SHOP-4 splits into 2: 2 events leave it',
+  ]);
   expect(await issues()).toEqual([
     { title: 'fault a', status: 'merged', n: 0 },
     { title: 'fault b', status: 'merged', n: 0 },

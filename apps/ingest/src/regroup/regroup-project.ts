@@ -25,7 +25,8 @@ import { placeStored, type RegroupedEvent } from './place-stored.js';
 import { findPlaces, findProject, isSame, readNext } from './read-regrouped.js';
 import { seedIssue } from './seed-issue.js';
 
-const ISSUES_PER_STEP = 100;
+/** All their events are looked at in one statement, for which digests wait. */
+const ISSUES_PER_STEP = 20;
 
 /** Regrouping is not bound to the new issues of an hour; beyond so many, something is wrong with the rules. */
 export const REGROUP_ISSUES_MAX = 10_000;

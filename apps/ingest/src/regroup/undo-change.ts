@@ -25,7 +25,8 @@ import type { Run } from './open-run.js';
 import { subtractDropped } from './subtract-dropped.js';
 
 const EVENTS_PER_STEP = 500;
-const ISSUES_PER_STEP = 100;
+/** All their events are looked at in one statement, for which digests wait. */
+const ISSUES_PER_STEP = 20;
 
 interface UndoProgress extends Record<string, unknown> {
   splits: Record<string, string>;

@@ -22,23 +22,36 @@ export async function settleIssues(sql: Sql, { projectId, issueIds }: IssueSet):
   await sql.query(READ_ENDS, values);
 }
 
-const FORGET_USERS = `DELETE FROM issue_user AS u USING issue
-  WHERE u.project_id = $1 AND u.issue_id = ANY($2::bigint[]) AND issue.project_id = $1 AND issue.id = u.issue_id
-    AND issue.event_count = (
-      SELECT count(*) FILTER (WHERE hash IS NOT NULL) FROM event WHERE event.project_id = $1 AND event.issue_id = issue.id)
-    AND NOT EXISTS (
-      SELECT FROM event WHERE event.project_id = $1 AND event.issue_id = u.issue_id AND event.identity = u.identity)`;
+/** What is asked of the events is asked once: for each user it would be asked again, and take minutes. */
+const FORGET_USERS = `WITH stored AS MATERIALIZED (
+    SELECT issue_id, count(*) FILTER (WHERE hash IS NOT NULL) AS n FROM event
+    WHERE project_id = $1 AND issue_id = ANY($2::bigint[]) GROUP BY issue_id
+  ), complete AS MATERIALIZED (
+    SELECT id FROM issue LEFT JOIN stored ON stored.issue_id = issue.id
+    WHERE project_id = $1 AND id = ANY($2::bigint[]) AND event_count = coalesce(stored.n, 0)
+  ), present AS MATERIALIZED (
+    SELECT DISTINCT issue_id, identity FROM event
+    WHERE project_id = $1 AND issue_id = ANY($2::bigint[]) AND identity IS NOT NULL
+  )
+  DELETE FROM issue_user AS u USING complete
+  WHERE u.project_id = $1 AND u.issue_id = complete.id AND NOT EXISTS (
+    SELECT FROM present WHERE present.issue_id = u.issue_id AND present.identity = u.identity)`;
 
 const READ_ENDS = `UPDATE issue SET first_seen = ends.first_seen, last_seen = ends.last_seen,
     first_event = ends.first_event, last_event = ends.last_event, last_received_at = ends.last_received_at,
-    level = ends.level, first_release = ends.first_release, last_release = ends.last_release
+    level = newest.level, first_release = first.release, last_release = released.release
   FROM (
     SELECT issue_id, count(*) AS n, min(occurred_at) AS first_seen, max(occurred_at) AS last_seen, min(id) AS first_event,
-      max(id) AS last_event, max(received_at) AS last_received_at, (array_agg(level ORDER BY id DESC))[1] AS level,
-      (array_agg(release ORDER BY id))[1] AS first_release,
-      (array_agg(release ORDER BY id DESC) FILTER (WHERE release IS NOT NULL))[1] AS last_release
+      max(id) AS last_event, max(received_at) AS last_received_at
     FROM event WHERE project_id = $1 AND issue_id = ANY($2::bigint[]) GROUP BY issue_id
   ) AS ends
+    CROSS JOIN LATERAL (
+      SELECT release FROM event WHERE project_id = $1 AND issue_id = ends.issue_id ORDER BY id LIMIT 1) AS first
+    CROSS JOIN LATERAL (
+      SELECT level FROM event WHERE project_id = $1 AND issue_id = ends.issue_id ORDER BY id DESC LIMIT 1) AS newest
+    LEFT JOIN LATERAL (
+      SELECT release FROM event WHERE project_id = $1 AND issue_id = ends.issue_id AND release IS NOT NULL
+      ORDER BY id DESC LIMIT 1) AS released ON true
   WHERE issue.project_id = $1 AND issue.id = ends.issue_id AND issue.event_count = ends.n`;
 
 /** Issues a change has left without an event lead to the one that got most of theirs. */

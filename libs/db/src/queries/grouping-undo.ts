@@ -179,10 +179,12 @@ const ARRIVALS = `grouping_change_issue AS touched
   JOIN event ON event.project_id = $1 AND event.issue_id = touched.issue_id AND event.id > touched.watermark
   WHERE touched.project_id = $1 AND touched.change_id = $2 AND touched.issue_id = ANY($3::bigint[])`;
 
-const FORGET_USERS = `DELETE FROM issue_user AS u
-  WHERE u.project_id = $1 AND u.issue_id = ANY($3::bigint[])
-    AND (u.issue_id, u.identity) NOT IN (SELECT event.issue_id, event.identity FROM ${ARRIVALS} AND event.identity IS NOT NULL)
-    AND (u.issue_id, u.identity) NOT IN (SELECT kept.issue_id, kept.identity FROM (${keptRows('issue_user')}) AS kept)`;
+const FORGET_USERS = `WITH known AS MATERIALIZED (
+    SELECT event.issue_id, event.identity FROM ${ARRIVALS} AND event.identity IS NOT NULL
+    UNION SELECT kept.issue_id, kept.identity FROM (${keptRows('issue_user')}) AS kept
+  )
+  DELETE FROM issue_user AS u WHERE u.project_id = $1 AND u.issue_id = ANY($3::bigint[]) AND NOT EXISTS (
+    SELECT FROM known WHERE known.issue_id = u.issue_id AND known.identity = u.identity)`;
 
 const RESTORE_USERS = `INSERT INTO issue_user AS u ${keptRows('issue_user')}
   ON CONFLICT (project_id, issue_id, identity) DO UPDATE SET first_seen = EXCLUDED.first_seen`;
