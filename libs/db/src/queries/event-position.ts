@@ -22,11 +22,11 @@ export interface EventPosition {
 export async function findEventPosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<EventPosition> {
   const { rows } = await sql.query<EventPosition>(
     `WITH few AS MATERIALIZED (
-       SELECT id, replace(event_id::text, '-', '') AS event_id FROM event WHERE project_id = $1 AND issue_id = $2 LIMIT $4
+       SELECT id, event_id FROM event WHERE project_id = $1 AND issue_id = $2 LIMIT $4
      )
      SELECT count(*) FILTER (WHERE id <= $3)::int AS position, count(*)::int AS kept,
-            (SELECT event_id FROM few WHERE id < $3 ORDER BY id DESC LIMIT 1) AS "previousEventId",
-            (SELECT event_id FROM few WHERE id > $3 ORDER BY id LIMIT 1) AS "nextEventId"
+            (SELECT replace(event_id::text, '-', '') FROM few WHERE id < $3 ORDER BY id DESC LIMIT 1) AS "previousEventId",
+            (SELECT replace(event_id::text, '-', '') FROM few WHERE id > $3 ORDER BY id LIMIT 1) AS "nextEventId"
      FROM few`,
     [issue.projectId, issue.id, place.id, COUNTED_MAX + 1],
   );
