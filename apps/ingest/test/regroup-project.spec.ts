@@ -114,3 +114,45 @@ test('tried first it says what it would do, and changes nothing', async () => {
   });
   expect(await fingerprintRows(regroup.database)).toEqual(before);
 });
+
+test('an issue whose other events are no longer stored goes as a whole, and comes back as a whole', async () => {
+  await regroup.digest(...faults('aaaaabb'));
+  const [a] = await regroup.issues();
+  const { database } = regroup;
+  await database.query('DELETE FROM event WHERE issue_id = $1 AND id % 2 = 0', [a]);
+  await regroup.rules('message:"fault a" -> fingerprint "ab"\nmessage:"fault b" -> fingerprint "ab"');
+  const before = await fingerprintRows(database);
+  const id = await regroupAll();
+  expect(await issues()).toMatchObject([
+    { status: 'merged', n: 0 },
+    { status: 'merged', n: 0 },
+    { status: 'unresolved', n: 7 },
+  ]);
+  const { rows } = await database.query(`SELECT sum(n)::int AS n FROM event_count WHERE grain = 'd' GROUP BY issue_id`);
+  expect(rows).toEqual([{ n: 7 }]);
+  await regroup.undo(id);
+  expect(await fingerprintRows(database)).toEqual(before);
+
+  const again = await regroupAll();
+  await regroup.digest(...faults('ab'));
+  await regroup.undo(again);
+  // What came in under the rules stays with the issue they make.
+  expect(await issues()).toMatchObject([{ n: 5 }, { n: 2 }, { n: 2 }]);
+});
+
+test('events that retention drops between a change and its undoing are counted where they were', async () => {
+  await regroup.digest(...faults('aaabb'));
+  const { database } = regroup;
+  await regroup.rules('message:* -> fingerprint "one"');
+  const id = await regroupAll();
+  await database.query('DELETE FROM event WHERE id % 2 = 0');
+  await regroup.undo(id);
+  expect(await issues()).toMatchObject([
+    { status: 'unresolved', n: 3 },
+    { status: 'unresolved', n: 2 },
+  ]);
+  const { rows } = await database.query(
+    `SELECT sum(n)::int AS n FROM event_count WHERE grain = 'd' GROUP BY issue_id ORDER BY issue_id`,
+  );
+  expect(rows).toEqual([{ n: 3 }, { n: 2 }]);
+});

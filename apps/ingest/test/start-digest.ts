@@ -16,6 +16,7 @@ import { RulesCache } from '../src/digest/project-rules.js';
 /** A digest without an edge: rows go straight into the inbox. */
 export interface TestDigest {
   database: Database;
+  url: string;
   projectId: string;
   /** Digests bodies of envelopes, unless they say otherwise, until nothing waits. @returns reasons of what was buried */
   digest(...requests: TestRequest[]): Promise<string[]>;
@@ -30,7 +31,7 @@ export interface TestDigest {
 export type TestRequest = Partial<InboxEntry> & { body: Uint8Array };
 
 export async function startDigest(): Promise<TestDigest> {
-  const { database, drop } = await createTestDatabase();
+  const { database, url, drop } = await createTestDatabase();
   const { id: projectId } = await createProject(database, { name: 'Shop', platform: 'python' });
   let eventId = 0;
   const deps: DigestDeps = {
@@ -43,6 +44,7 @@ export async function startDigest(): Promise<TestDigest> {
   };
   return {
     database,
+    url,
     projectId,
     async digest(...requests) {
       await insertInbox(

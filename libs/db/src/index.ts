@@ -78,3 +78,4 @@ export * from './queries/grouping-counts.js';
 export * from './queries/grouping-settle.js';
 export * from './queries/grouping-undo.js';
 export * from './queries/grouping-issues.js';
+export * from './queries/grouping-retire.js';

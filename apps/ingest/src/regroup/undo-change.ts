@@ -17,6 +17,7 @@ import {
   type Sql,
   type StoredMove,
   unpourIssues,
+  unpourLeftovers,
 } from '@errata/db';
 import { applyMoves, asEventMove, type PlannedMove } from './apply-moves.js';
 import { decodeStored, mapInTurns } from './decode-stored.js';
@@ -56,6 +57,7 @@ async function begin(sql: Sql, run: Run): Promise<{ progress: UndoProgress }> {
   const target = run.change.kind === 'merge' ? await findMergeTarget(sql, run.change) : undefined;
   const splits = await restorePlaces(sql, run.change);
   if (target !== undefined) await unpourIssues(sql, run.change, target);
+  await unpourLeftovers(sql, run.change);
   return { progress: { splits } };
 }
 

@@ -1,5 +1,6 @@
 import type { Sql } from '../sql.js';
 import type { ChangeRef } from './grouping-claims.js';
+import { unpour } from './unpour.js';
 
 export interface MergePlan {
   projectId: string;
@@ -89,43 +90,11 @@ export async function followMergedIssues(
 
 /** The reverse of pouring: the sources get the counts they were kept with, and the target loses them. */
 export async function unpourIssues(sql: Sql, { projectId, id }: ChangeRef, target: string): Promise<void> {
-  const values = [projectId, id, target];
-  await sql.query(unpour('event_count', 'grain, bucket'), values);
-  await sql.query(unpour('issue_tag', 'key, value'), values);
-  await sql.query(
-    `UPDATE issue SET event_count = greatest(event_count - poured.events, 0) FROM (
-       SELECT sum((content->>'event_count')::bigint) AS events FROM grouping_change_row
-       WHERE project_id = $1 AND change_id = $2 AND relation = 'issue' AND issue_id <> $3
-     ) AS poured WHERE project_id = $1 AND id = $3`,
-    values,
-  );
-  await sql.query(
-    `UPDATE issue SET event_count = event_count + (content->>'event_count')::bigint FROM grouping_change_row AS kept
-     WHERE kept.project_id = $1 AND change_id = $2 AND relation = 'issue' AND issue_id <> $3
-       AND issue.project_id = $1 AND issue.id = kept.issue_id`,
-    values,
-  );
+  for (const statement of UNPOUR_MERGED) await sql.query(statement, [projectId, id, target]);
 }
 
-/** Counts that retention has dropped from the target since are not missed there. */
-const unpour = (relation: 'event_count' | 'issue_tag', key: string): string => `
-  WITH kept AS (
-    SELECT (jsonb_populate_record(NULL::${relation}, content)).* FROM grouping_change_row
-    WHERE project_id = $1 AND change_id = $2 AND relation = '${relation}' AND issue_id <> $3
-  ), poured AS (
-    SELECT ${key}, sum(n) AS poured FROM kept GROUP BY ${key}
-  ), lessened AS (
-    UPDATE ${relation} AS t SET n = t.n - poured.poured FROM poured
-    WHERE t.project_id = $1 AND t.issue_id = $3 AND ${equal(key)} AND t.n > poured.poured
-  ), emptied AS (
-    DELETE FROM ${relation} AS t USING poured
-    WHERE t.project_id = $1 AND t.issue_id = $3 AND ${equal(key)} AND t.n <= poured.poured
-  )
-  INSERT INTO ${relation} AS t SELECT * FROM kept
-  ON CONFLICT (project_id, issue_id, ${key}) DO UPDATE SET n = t.n + EXCLUDED.n`;
-
-const equal = (key: string): string =>
-  key
-    .split(', ')
-    .map((column) => `t.${column} = poured.${column}`)
-    .join(' AND ');
+const UNPOUR_MERGED = unpour(
+  (relation) => `SELECT $3::bigint AS target, poured.* FROM grouping_change_row AS kept
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::${relation}, kept.content) AS poured
+    WHERE kept.project_id = $1 AND kept.change_id = $2 AND kept.relation = '${relation}' AND kept.issue_id <> $3`,
+);

@@ -1,5 +1,4 @@
 import type { Sql } from '../sql.js';
-import type { ChangeRef } from './grouping-claims.js';
 
 export interface IssueSet {
   projectId: string;
@@ -53,20 +52,3 @@ const READ_ENDS = `UPDATE issue SET first_seen = ends.first_seen, last_seen = en
       SELECT release FROM event WHERE project_id = $1 AND issue_id = ends.issue_id AND release IS NOT NULL
       ORDER BY id DESC LIMIT 1) AS released ON true
   WHERE issue.project_id = $1 AND issue.id = ends.issue_id AND issue.event_count = ends.n`;
-
-/** Issues a change has left without an event lead to the one that got most of theirs. */
-export async function retireEmptyIssues(
-  sql: Sql,
-  { projectId, id }: ChangeRef,
-  issueIds: readonly string[],
-): Promise<void> {
-  await sql.query(
-    `UPDATE issue SET status = 'merged', status_changed_at = now(), merged_into = (
-       SELECT moved_to FROM grouping_change_event AS moved
-       WHERE moved.project_id = $1 AND change_id = $2 AND moved.issue_id = issue.id
-       GROUP BY moved_to ORDER BY count(*) DESC, moved_to LIMIT 1)
-     WHERE project_id = $1 AND id = ANY($3::bigint[]) AND event_count = 0 AND status <> 'merged' AND EXISTS (
-       SELECT FROM grouping_change_event AS moved WHERE moved.project_id = $1 AND change_id = $2 AND moved.issue_id = issue.id)`,
-    [projectId, id, issueIds],
-  );
-}
