@@ -158,9 +158,6 @@ export const closeSmtp =
   };
 
 export const treatMails =
-  (manner: Manner, lastsMs: number): Fault =>
-  async ({ sink }) => {
-    sink.manner = manner;
-    await sleep(lastsMs);
-    sink.manner = 'take';
-  };
+  (manner: Manner, times: number): Fault =>
+  ({ sink }) =>
+    sink.treat(manner, times);

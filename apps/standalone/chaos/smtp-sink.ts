@@ -16,7 +16,8 @@ export interface SmtpSink {
   taken: Map<string, number>;
   /** Mails whose 250 may have got lost: each of them may come once more, and no other. */
   doubts: number;
-  manner: Manner;
+  /** Treats the next mails so; resolves when so many have been. */
+  treat(manner: Manner, times: number): Promise<void>;
   /** Called, and waited for, when a mail is complete: before the server says 250 … */
   beforeAnswer: () => Promise<void>;
   /** … and as soon as it has said it. */
@@ -26,21 +27,39 @@ export interface SmtpSink {
   open(): Promise<void>;
 }
 
-const SLOW_MS = 3_000;
+/** Longer than the lease of an alert. */
+const SLOW_MS = 15_000;
+
+interface Treatment {
+  manner: Manner;
+  times: number;
+  done: () => void;
+}
 
 /** @returns a server on a port of its own, open */
 export async function startSmtpSink(): Promise<SmtpSink> {
   const port = await freePort();
   let server: SMTPServer | undefined;
+  let treatment: Treatment | undefined;
+  const nextManner = (): Manner => {
+    if (!treatment) return 'take';
+    const { manner } = treatment;
+    treatment.times -= 1;
+    if (treatment.times === 0) {
+      treatment.done();
+      treatment = undefined;
+    }
+    return manner;
+  };
   const sink: SmtpSink = {
     url: `smtp://127.0.0.1:${port}`,
     taken: new Map(),
     doubts: 0,
-    manner: 'take',
+    treat: (manner, times) => new Promise((done) => (treatment = { manner, times, done })),
     beforeAnswer: async () => {},
     afterAnswer: () => {},
     async open() {
-      server = createServer(sink);
+      server = createServer(sink, nextManner);
       await new Promise<void>((done) => server?.listen(port, '127.0.0.1', done));
     },
     async close() {
@@ -53,7 +72,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   return sink;
 }
 
-function createServer(sink: SmtpSink): SMTPServer {
+function createServer(sink: SmtpSink, nextManner: () => Manner): SMTPServer {
   const sockets = new Map<number, Socket>();
   const server = new SMTPServer({
     authOptional: true,
@@ -65,7 +84,10 @@ function createServer(sink: SmtpSink): SMTPServer {
       stream.once('end', () => {
         const messageId = messageIdOf(Buffer.concat(chunks));
         const keys = session.envelope.rcptTo.map(({ address }) => `${address} ${messageId}`);
-        void answer(sink, keys, { say: callback, hangUp: () => sockets.get(session.remotePort)?.destroy() });
+        void answer(sink, nextManner(), keys, {
+          say: callback,
+          hangUp: () => sockets.get(session.remotePort)?.destroy(),
+        });
       });
     },
   });
@@ -84,8 +106,7 @@ interface Line {
   hangUp: () => void;
 }
 
-async function answer(sink: SmtpSink, keys: string[], { say, hangUp }: Line): Promise<void> {
-  const { manner } = sink;
+async function answer(sink: SmtpSink, manner: Manner, keys: string[], { say, hangUp }: Line): Promise<void> {
   if (manner === 'slow') await sleep(SLOW_MS);
   if (manner === 'later') return say(Object.assign(new Error('try again later'), { responseCode: 451 }));
   await sink.beforeAnswer();
