@@ -4,6 +4,7 @@ export default nodeBundle({
   main: 'src/main.ts',
   web: 'src/web.ts',
   worker: 'src/worker.ts',
+  digest: 'src/digest.ts',
   migrate: 'src/migrate.ts',
   token: 'src/token.ts',
   maintain: 'src/maintain.ts',

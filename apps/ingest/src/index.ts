@@ -1,5 +1,6 @@
 export { AcceptModule } from './accept/accept.module.js';
-export { DigestModule } from './digest/digest.module.js';
+export type { DigestResult } from './digest/digest-batch.js';
+export { DIGESTED_BATCHES, DigestModule } from './digest/digest.module.js';
 export { createHttpApp, logLevels } from './http/create-http-app.js';
 export { maintain } from './maintenance/maintain.js';
 export { MaintenanceModule } from './maintenance/maintenance.module.js';

@@ -7,6 +7,8 @@ export interface ChildOptions {
   name: 'web' | 'worker';
   env: NodeJS.ProcessEnv;
   log: (line: string) => void;
+  /** Gets what it says besides that it is ready. */
+  onMessage?: (message: unknown) => void;
 }
 
 export interface Child {
@@ -23,9 +25,10 @@ const SETTLED_MS = 60_000;
 const STOP_MS_MAX = 30_000;
 
 /** Starts one of our bundles as a child process, and starts it again whenever it ends without having been told to. */
-export function keepRunning({ name, env, log }: ChildOptions): Child {
+export function keepRunning({ name, env, log, onMessage = () => undefined }: ChildOptions): Child {
   const stopping = new AbortController();
-  let child = forkBundle(name, env);
+  const start = (): ChildProcess => forkBundle(name, env).on('message', onMessage);
+  let child = start();
 
   const restartUntilStopped = async (): Promise<void> => {
     for (let backoffMs = BACKOFF_MS_MIN; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
@@ -34,7 +37,7 @@ export function keepRunning({ name, env, log }: ChildOptions): Child {
       if (Date.now() - startedAt > SETTLED_MS) backoffMs = BACKOFF_MS_MIN;
       if (!stopping.signal.aborted) log(`${name} ended (${reason}); starting it again in ${backoffMs / 1000} s`);
       await sleep(backoffMs, undefined, { signal: stopping.signal });
-      child = forkBundle(name, env);
+      child = start();
     }
   };
 
@@ -57,7 +60,7 @@ export const forkBundle = (name: string, env: NodeJS.ProcessEnv): ChildProcess =
 
 const becomesReady = (child: ChildProcess, name: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    child.once('message', () => resolve());
+    child.on('message', (message) => message === 'ready' && resolve());
     child.once('exit', (code, signal) =>
       reject(new StartError(`${name} ended before it was ready (${signal ?? code})`)),
     );
@@ -72,8 +75,9 @@ const endOf = (child: ChildProcess): Promise<string> =>
     else child.once('exit', (code, signal) => resolve(String(signal ?? code)));
   });
 
-async function endProcess(child: ChildProcess | undefined): Promise<void> {
-  if (child === undefined || hasEnded(child)) return;
+/** Tells it to end and waits; after half a minute kills it. */
+export async function endProcess(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
   child.kill('SIGTERM');
   const lastResort = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
   await endOf(child);

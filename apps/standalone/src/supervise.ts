@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { childEnvironment, type Config } from '@errata/config';
+import { createDigestHelpers } from './digest-helpers.js';
 import { keepDatabase } from './keep-database.js';
 import { forkBundle, keepRunning } from './keep-running.js';
 import { StartError } from './start-error.js';
@@ -17,8 +19,12 @@ export async function supervise(config: Config, running: Running, log: (line: st
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, running, log));
   const env = childEnvironment({ DATABASE_URL: databaseUrl });
   const welcome = await prepare(env);
-  const children = (['web', 'worker'] as const).map((name) => keepRunning({ name, env, log }));
-  running.push({ stop: async () => void (await Promise.all(children.map((child) => child.stop()))) });
+  const helpers = createDigestHelpers({ env, processesMax: config.digestProcesses ?? availableParallelism(), log });
+  const onMessage = (message: unknown): void => {
+    if (message === 'behind') helpers.call();
+  };
+  const children = [keepRunning({ name: 'web', env, log }), keepRunning({ name: 'worker', env, log, onMessage })];
+  running.push({ stop: async () => void (await Promise.all([helpers, ...children].map((child) => child.stop()))) });
   await Promise.all(children.map((child) => child.ready));
   return welcome;
 }

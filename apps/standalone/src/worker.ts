@@ -3,6 +3,10 @@ import { DigestModule, logLevels, MaintenanceModule, RegroupModule } from '@erra
 import { NotifierModule } from '@errata/notifier';
 import { RootModule } from './root-module.js';
 import { runChild } from './run-child.js';
+import { whenBehind } from './when-behind.js';
+
+/** The supervisor has helpers. */
+whenBehind(() => process.send?.('behind'));
 
 /** Everything that works through queues: events into issues, alerts into mails, old rows away. */
 await runChild((config) => {

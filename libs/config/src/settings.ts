@@ -63,6 +63,12 @@ export const SETTINGS = {
     8,
     'Most connections a process opens to PostgreSQL',
   ),
+  digestProcesses: setting(
+    'ERRATA_DIGEST_PROCESSES',
+    parseInteger(1, 64),
+    undefined,
+    'Most processes that digest at once; all but one run only while events wait. Default: as many as the machine has processors',
+  ),
   redisUrl: setting(
     'REDIS_URL',
     parseUrl(['redis', 'rediss']),

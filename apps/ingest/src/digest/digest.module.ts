@@ -19,8 +19,8 @@ import { RulesCache } from './project-rules.js';
 /** Wake-ups may be lost with the queue; so often the inbox is looked at without one. */
 const SWEEP_MS = 5_000;
 
-/** Every batch's `DigestResult`, for whoever measures; costs nothing where nobody listens. */
-const BATCHES = channel('errata:digest');
+/** Every batch's `DigestResult`, for whoever measures or decides by it; costs nothing where nobody listens. */
+export const DIGESTED_BATCHES = channel('errata:digest');
 
 /** The worker that turns inbox rows into issues. Needs the DatabaseModule and the QueueModule in the process. */
 @Module({})
@@ -55,10 +55,9 @@ export class DigestModule implements OnApplicationBootstrap, BeforeApplicationSh
   onApplicationBootstrap(): void {
     this.work.watch('queue', () => this.queue.problem());
     this.queue.work('digest', () => this.digest());
-    this.sweep = setInterval(
-      () => void this.digest().catch((error: Error) => this.logger.error(error.message)),
-      SWEEP_MS,
-    );
+    const look = (): void => void this.digest().catch((error: Error) => this.logger.error(error.message));
+    look();
+    this.sweep = setInterval(look, SWEEP_MS);
   }
 
   /** The batch under way is finished and committed. */
@@ -86,7 +85,7 @@ export class DigestModule implements OnApplicationBootstrap, BeforeApplicationSh
           this.work.addDigested(result.rows);
           for (const [stage, ms] of Object.entries(result.stages)) this.work.addStage(stage, ms);
           if (result.alerts > 0) this.queue.wake('notify');
-          BATCHES.publish(result);
+          DIGESTED_BATCHES.publish(result);
         },
         onBuried: (error) => this.logger.error(error.message),
         isStopping: () => this.isStopping,

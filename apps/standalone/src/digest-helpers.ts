@@ -1,0 +1,40 @@
+import type { ChildProcess } from 'node:child_process';
+import { endProcess, forkBundle } from './keep-running.js';
+
+export interface DigestHelpers {
+  /** Starts one more, unless there are enough. */
+  call(): void;
+  stop(): Promise<void>;
+}
+
+export interface DigestHelpersOptions {
+  env: NodeJS.ProcessEnv;
+  /** The worker, which digests too, is one of them. */
+  processesMax: number;
+  log: (line: string) => void;
+}
+
+/**
+ * Processes that digest beside the worker while it is behind. They end by themselves; an idle installation is as small as
+ * one processor needs it. A helper that dies is not started again: the worker will say whether it still wants one.
+ */
+export function createDigestHelpers({ env, processesMax, log }: DigestHelpersOptions): DigestHelpers {
+  const helpers = new Set<ChildProcess>();
+  let stopping = false;
+  return {
+    call() {
+      if (stopping || helpers.size >= processesMax - 1) return;
+      const helper = forkBundle('digest', env);
+      helpers.add(helper);
+      helper.once('exit', (code, signal) => {
+        helpers.delete(helper);
+        // It ends itself by SIGTERM.
+        if (signal !== 'SIGTERM' && !stopping) log(`a digest helper ended (${signal ?? code})`);
+      });
+    },
+    async stop() {
+      stopping = true;
+      await Promise.all([...helpers].map(endProcess));
+    },
+  };
+}
