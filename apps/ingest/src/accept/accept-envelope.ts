@@ -1,6 +1,7 @@
-import { type Json, type JsonObject, parseEventId } from '@errata/protocol';
+import { type Json, type JsonObject, parseEventId, type Parsed } from '@errata/protocol';
 import { unwrap } from '../body/body-refused-error.js';
 import { type OpenedBody, openEnvelope, parseEventPayload, sortItems } from '../body/open-body.js';
+import { peekEnvelope } from '../body/peek-envelope.js';
 import { keepEnvelope, readLargeEnvelope } from '../body/read-large-envelope.js';
 import { admit, findSender, missingAuth, type Sender } from './authenticate.js';
 import { commit, type Kept, newEventId, refusing } from './commit.js';
@@ -50,7 +51,7 @@ async function confirmSender(
 }
 
 /**
- * The ordinary case: all of it in memory, taken apart at once, kept as it came. Nothing is inflated for strangers.
+ * The ordinary case: all of it in memory, taken apart as far as it takes, kept as it came. Nothing is inflated for strangers.
  *
  * @returns nothing for a body that is not small
  */
@@ -62,7 +63,10 @@ async function readSmall(
 ): Promise<ReadBody | undefined> {
   if (rest || (!sender && coding !== 'identity')) return undefined;
   const inflatedBytesMax = Math.min(limits.inflatedBytesMax, SMALL_INFLATED_BYTES_MAX);
-  const opened = openEnvelope(start, coding, { ...limits, inflatedBytesMax });
+  const peeked = peekEnvelope(start, coding, limits);
+  const opened: Parsed<OpenedBody> = peeked
+    ? { ok: true, value: peeked }
+    : openEnvelope(start, coding, { ...limits, inflatedBytesMax });
   if (!opened.ok && opened.reason === 'too_large') return undefined;
   const { headers } = unwrap(opened);
   await confirm(headers);

@@ -1,5 +1,5 @@
 import type { InboxRow } from '@errata/db';
-import { type Category, parseEventId } from '@errata/protocol';
+import { type Category, parseEventId, type Parsed, refuse } from '@errata/protocol';
 import type { Coding } from '../body/inflate.js';
 import { type BodyLimits, openEnvelope, type OpenedBody, openStore } from '../body/open-body.js';
 import type { Preparation } from './prepare-event.js';
@@ -54,13 +54,19 @@ export function openRows(rows: readonly InboxRow[], deps: OpenDeps): OpenedRows 
   for (const row of rows) {
     if (keptBytes > KEPT_BYTES_MAX) break;
     const open = row.format === 'store' ? openStore : openEnvelope;
-    const body = open(row.body, row.encoding as Coding, deps.limits);
+    const body = asAnnounced(row, open(row.body, row.encoding as Coding, deps.limits));
     opened.rows.push(row);
     if (body.ok) keptBytes += addBody(opened, row, body.value, deps);
     else if (row.events > 0) opened.invalid.push({ row, category: 'error', reason: body.reason, n: row.events });
   }
   return opened;
 }
+
+/** The edge may have gone by the beginning of a body. One that holds more was made to get around the limits. */
+const asAnnounced = (row: InboxRow, body: Parsed<OpenedBody>): Parsed<OpenedBody> =>
+  body.ok && body.value.events.length > row.events
+    ? refuse('framing', `${body.value.events.length} events where ${row.events} came in`)
+    : body;
 
 /** @returns the bytes of what is kept */
 function addBody(opened: OpenedRows, row: InboxRow, body: OpenedBody, { newEventId, prepare }: OpenDeps): number {
