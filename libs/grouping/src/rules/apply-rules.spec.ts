@@ -182,4 +182,14 @@ describe('200 rules', () => {
     );
     expect(bestMs(event({ exception: { values } }))).toBeLessThan(1_000);
   });
+
+  test('that are hostile cost a hostile event no more than a moment', () => {
+    const pattern = `*${'a?'.repeat(120)}b*`;
+    const hostile = parseRules(Array.from({ length: 200 }, () => `message:"${pattern}" -> drop`).join('\n')).rules;
+    const values = Array.from({ length: 50 }, (_, n) => exception('Error', `${n}${'a'.repeat(8192)}`));
+    const started = performance.now();
+    expect(applyRules(event({ exception: { values } }), hostile)).toMatchObject({ isDropped: false });
+    // Comparing every pattern at every place would take far longer.
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
 });

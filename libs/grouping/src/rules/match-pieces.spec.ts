@@ -57,3 +57,21 @@ test.each([
   expect(fits(text, pattern)).toBe(false);
   expect(performance.now() - started).toBeLessThan(2_000);
 });
+
+test('long pieces with question marks are found where a regular expression finds them', () => {
+  // A small alphabet and a fixed generator: many near misses, the same ones every time.
+  let seed = 1;
+  const draw = (characters: string, length: number): string =>
+    Array.from({ length }, () => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return characters[(seed >>> 16) % characters.length];
+    }).join('');
+  const outcomes = Array.from({ length: 2_000 }, (_, n) => {
+    const pattern = `*${draw('a???????', 30 + (n % 40))}*${draw('ab??????????', n % 37)}*`;
+    const text = draw('aab', 60 + (n % 90));
+    const expected = new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`).test(text);
+    return { pattern, text, expected, found: fits(text, pattern) };
+  });
+  expect(outcomes.filter(({ expected, found }) => expected !== found)).toEqual([]);
+  expect(new Set(outcomes.map(({ found }) => found)).size).toBe(2);
+});
