@@ -76,10 +76,11 @@ function joinSentences(
   emptied: ReadonlySet<string>,
   issues: ReadonlyMap<string, MovedIssue>,
 ): string[] {
-  const sources = new Map<string, string[]>();
-  for (const { to, from } of largestFirst(moves))
-    if (emptied.has(from) && mainTarget(moves, from) === to) sources.set(to, [...(sources.get(to) ?? []), from]);
-  return [...sources].flatMap(([to, from]) => {
+  const joined = new Map<string, string>();
+  for (const { from, to } of largestFirst(moves)) if (emptied.has(from) && !joined.has(from)) joined.set(from, to);
+  const sources = groupBy(joined, ([, to]) => to);
+  return [...sources].slice(0, SENTENCES_MAX).flatMap(([to, moved]) => {
+    const from = moved.map(([id]) => id);
     const names = nameAll(from.map((id) => issues.get(id)?.shortId ?? id));
     const target = issues.get(to)?.shortId;
     const go = from.length === 1 ? 'goes' : 'go';
@@ -97,8 +98,7 @@ function splitSentences(
   emptied: ReadonlySet<string>,
   issues: ReadonlyMap<string, MovedIssue>,
 ): string[] {
-  const parts = new Map<string, Move[]>();
-  for (const move of largestFirst(moves)) parts.set(move.from, [...(parts.get(move.from) ?? []), move]);
+  const parts = groupBy(largestFirst(moves), ({ from }) => from);
   return [...parts].flatMap(([from, leaving]) => {
     const count = leaving.length + (emptied.has(from) ? 0 : 1);
     if (count < 2) return [];
@@ -115,8 +115,16 @@ const nameless = (id: string): MovedIssue => ({ id, shortId: '', title: '', even
 
 const largestFirst = (moves: readonly Move[]): Move[] => moves.toSorted((a, b) => b.events - a.events);
 
-const mainTarget = (moves: readonly Move[], from: string): string | undefined =>
-  largestFirst(moves).find((move) => move.from === from)?.to;
+/** There may be a move for each of a million events: no step of the summary takes more than sorting them. */
+function groupBy<Item>(items: Iterable<Item>, key: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
 
 function sumBy(moves: readonly Move[], key: (move: Move) => string): Map<string, number> {
   const sums = new Map<string, number>();
