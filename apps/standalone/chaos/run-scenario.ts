@@ -7,7 +7,7 @@ import { FAULTS, planEvent, planLoad } from './plan-load.js';
 import { type Random, seededRandom } from './random.js';
 import { readState } from './read-state.js';
 import type { Scenario } from './scenarios.js';
-import { deliver, sendLoad } from './send-load.js';
+import { deliver, keepBusy, sendLoad } from './send-load.js';
 import type { Footprint } from './server-process.js';
 import { measureRecovery, RECOVERY_MS_MAX, settle } from './settle.js';
 
@@ -102,13 +102,17 @@ async function runRound(fleet: Fleet, run: Run, round: number, random: Random): 
   });
   const faultAt = random.between(...scenario.begins);
   let isSent = false;
+  let isOver = false;
   const sending = { load: Promise.resolve() };
+  const later = seededRandom(`${run.seed} ${scenario.name} ${run.backend} ${round} later`);
   await new Promise<void>((due) => {
     if (faultAt === 0) due();
-    sending.load = sendLoad(fleet, deliveries, DELIVERIES_PER_SECOND, (part) => part >= faultAt && due());
+    sending.load = sendLoad(fleet, deliveries, DELIVERIES_PER_SECOND, (part) => part >= faultAt && due()).then(() =>
+      keepBusy(fleet, later, () => isOver),
+    );
   });
   void sending.load.then(() => (isSent = true));
-  await inTime(faults[round]!(fleet, random));
+  await inTime(faults[round]!(fleet, random)).finally(() => (isOver = true));
   const taken = countTaken(fleet);
   const recoveryMs = await measureRecovery(fleet, () => isSent || countTaken(fleet) > taken);
   await sending.load;

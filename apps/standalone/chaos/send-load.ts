@@ -1,7 +1,8 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from './journal.js';
-import type { Delivery, PlannedEvent } from './plan-load.js';
+import { type Delivery, planEvent, type PlannedEvent } from './plan-load.js';
+import type { Random } from './random.js';
 
 /** Where a project's events go. */
 export interface Project {
@@ -22,6 +23,8 @@ const ANSWER_MS_MAX = 30_000;
 /** A client that was refused waits so long, and tries again for so long. */
 const PAUSE_MS = 100;
 const PATIENCE_MS = 90_000;
+
+const BUSY_PAUSE_MS = 50;
 
 export const openAgent = (): Agent => new Agent({ keepAlive: true, maxSockets: REQUESTS_AT_ONCE });
 
@@ -50,6 +53,14 @@ export async function sendLoad(
     }
   };
   await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, work));
+}
+
+/** Some faults need work to happen in. Where they outlast the load, single events of known faults go on coming. */
+export async function keepBusy(client: Client, random: Random, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    await deliver(client, { event: planEvent(random, 1), door: random.below(client.doors.length) });
+    await sleep(BUSY_PAUSE_MS);
+  }
 }
 
 /**
