@@ -156,3 +156,22 @@ test('events that retention drops between a change and its undoing are counted w
   );
   expect(rows).toEqual([{ n: 3 }, { n: 2 }]);
 });
+
+test('and what came in since counts besides them', async () => {
+  await regroup.digest(...faults('aaabb'));
+  const { database } = regroup;
+  await regroup.rules('message:* -> fingerprint "one"');
+  const id = await regroupAll();
+  await regroup.rules('');
+  await regroup.digest(...faults('aa'));
+  await database.query('DELETE FROM event WHERE id IN (SELECT id FROM event ORDER BY id LIMIT 2)');
+  await regroup.undo(id);
+  expect(await issues()).toMatchObject([
+    { status: 'unresolved', n: 5 },
+    { status: 'unresolved', n: 2 },
+  ]);
+  const { rows } = await database.query(
+    `SELECT sum(n)::int AS n FROM event_count WHERE grain = 'd' GROUP BY issue_id ORDER BY issue_id`,
+  );
+  expect(rows).toEqual([{ n: 5 }, { n: 2 }]);
+});

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { claimChange } from '@errata/db';
+import { claimChange, lockGrouping } from '@errata/db';
 import { ProjectGroupings } from '../src/digest/project-groupings.js';
 import type { ChangeRequest } from '../src/regroup/change-request.js';
 import { mergeIssues } from '../src/regroup/merge-issues.js';
@@ -109,4 +109,86 @@ test('of one project one change is under way at a time, in the order they were a
   await regroup.ask({ kind: 'regroup' });
   expect((await claimChange(database, 30))?.id).toBe(first);
   expect(await claimChange(database, 30)).toBeUndefined();
+});
+
+test('a worker whose step takes longer than its lease is not given up for dead', async () => {
+  await regroup.digest(...faults('ab'));
+  const { database, projectId } = regroup;
+  const id = await regroup.ask({ kind: 'merge', issueIds: await regroup.issues() });
+  await claimChange(database, 30);
+  await database.query(`UPDATE grouping_change SET lease_until = 'epoch'`);
+  await database.transaction(async (sql) => {
+    await lockGrouping(sql, projectId);
+    expect(await claimChange(database, 30)).toBeUndefined();
+  });
+  expect((await claimChange(database, 30))?.id).toBe(id);
+});
+
+test('an undoing that a later change forestalled succeeds once that one is taken back', async () => {
+  await regroup.digest(...faults('abc'));
+  const before = await fingerprintRows(regroup.database);
+  const [a, b, c] = await regroup.issues();
+  const first = await regroup.change({ kind: 'merge', issueIds: [a!, b!], into: a! });
+  const request = { kind: 'merge' as const, issueIds: [a!, c!], into: a! };
+  const second = await regroup.ask(request);
+  const { database } = regroup;
+  const claimed = await claimChange(database, 30);
+  expect(await regroup.askUndo(first)).toBe(true);
+  const run = openRun({ database, groupings: new ProjectGroupings(), isStopping: () => false }, claimed!);
+  await mergeIssues(run, request);
+  await regroup.work();
+  expect(await regroup.state(first)).toMatchObject({
+    state: 'done',
+    error: expect.stringContaining('undo that first'),
+  });
+  await regroup.undo(second);
+  await regroup.undo(first);
+  expect(await regroup.state(first)).toMatchObject({ state: 'undone', error: null });
+  expect(await fingerprintRows(database)).toEqual(before);
+});
+
+test('events that retention drops in the middle of an undoing keep no others from going back', async () => {
+  await regroup.digest(...manyFaults());
+  await regroup.rules(RULES);
+  const id = await regroup.change({ kind: 'regroup' });
+  const { database } = regroup;
+  await database.query(
+    `CREATE FUNCTION drop_next() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       IF (SELECT count(*) FROM grouping_change_event) > 800 THEN
+         DELETE FROM event WHERE id IN (SELECT event FROM grouping_change_event ORDER BY event LIMIT 500);
+       END IF;
+       RETURN NULL;
+     END $$`,
+  );
+  await database.query(
+    'CREATE TRIGGER retention AFTER DELETE ON grouping_change_event FOR EACH STATEMENT EXECUTE FUNCTION drop_next()',
+  );
+  await regroup.undo(id);
+  const { rows } = await database.query(
+    `SELECT event_count::int AS n, (SELECT count(*)::int FROM event WHERE event.issue_id = issue.id) > 0 AS "isStored"
+     FROM issue ORDER BY number`,
+  );
+  expect(rows).toEqual([
+    { n: 900, isStored: true },
+    { n: 450, isStored: true },
+  ]);
+  const kept = await database.query('SELECT FROM event');
+  expect(kept.rowCount).toBe(850);
+});
+
+test('an event that goes in the middle of a merge keeps no others from following', async () => {
+  await regroup.digest(...manyFaults(), ...faults('c'));
+  const { database } = regroup;
+  const { rows: gone } = await database.query<{ id: string }>('SELECT min(id) AS id FROM event');
+  await database.query('CREATE FUNCTION pass_over() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$');
+  await database.query(
+    `CREATE TRIGGER retention BEFORE UPDATE ON event FOR EACH ROW WHEN (OLD.id = ${gone[0]!.id}) EXECUTE FUNCTION pass_over()`,
+  );
+  const ids = await regroup.issues();
+  await regroup.change({ kind: 'merge', issueIds: ids, into: ids[2]! });
+  const { rows } = await database.query('SELECT issue_id, count(*)::int AS n FROM event GROUP BY 1 ORDER BY 2');
+  expect(rows).toEqual([
+    { issue_id: ids[0], n: 1 },
+    { issue_id: ids[2], n: 1350 },
+  ]);
 });

@@ -27,19 +27,21 @@ export interface PlannedMove {
  * Moves stored events, and what they count for with them.
  *
  * @param move moves the rows, and says which of them still were where they were seen
+ * @returns row ids of those
  */
 export async function applyMoves(
   sql: Sql,
   projectId: string,
   moves: readonly PlannedMove[],
   move: (list: EventMove[]) => Promise<Set<string>>,
-): Promise<void> {
+): Promise<Set<string>> {
   const moved = await move(moves.map(asEventMove));
   await transferCounts(
     sql,
     projectId,
     moves.filter(({ stored }) => moved.has(stored.row.id)),
   );
+  return moved;
 }
 
 export const asEventMove = ({ stored: { row }, to, hash }: PlannedMove): EventMove => ({

@@ -70,7 +70,7 @@ async function pour(sql: Sql, run: Run, request: MergeRequest): Promise<{ progre
 async function follow(sql: Sql, run: Run): Promise<Step> {
   const { sources, target } = run.progress as MergeProgress;
   const events = await followMergedIssues(sql, run.change, { sources, target, limit: EVENTS_PER_STEP });
-  return { events, progress: { sources, target, isMoved: events < EVENTS_PER_STEP } };
+  return { events, progress: { sources, target, isMoved: events === 0 } };
 }
 
 async function conclude(sql: Sql, run: Run, target: string): Promise<{ summary: object }> {

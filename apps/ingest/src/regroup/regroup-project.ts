@@ -29,7 +29,15 @@ import { seedIssue } from './seed-issue.js';
 const ISSUES_PER_STEP = 20;
 
 /** Regrouping is not bound to the new issues of an hour; beyond so many, something is wrong with the rules. */
-export const REGROUP_ISSUES_MAX = 10_000;
+const REGROUP_ISSUES_MAX = 10_000;
+
+/** @throws {ChangeError} where regrouping has made, or would make, too many issues */
+export function refuseTooMany(made: number): void {
+  if (made > REGROUP_ISSUES_MAX)
+    throw new ChangeError(
+      `The rules would make more than ${REGROUP_ISSUES_MAX.toLocaleString('en-US')} new issues; give fewer events a fingerprint of their own.`,
+    );
+}
 
 interface RegroupProgress extends Record<string, unknown> {
   /** Events up to here were there when it began; later ones the digest has placed by the same rules. */
@@ -42,16 +50,15 @@ interface RegroupProgress extends Record<string, unknown> {
 
 /** Puts all stored events of the project where its present rules put them. */
 export async function regroupProject(run: Run): Promise<void> {
-  if (run.progress['upTo'] === undefined) await run.step((sql) => begin(sql, run));
+  if (run.progress['upTo'] === undefined) {
+    // Counted before, because digests would wait for it. What comes in until then is a rounding error of the progress.
+    const { projectId } = run.change;
+    run.expect(await countStoredEvents(run.database, { projectId, upTo: await readWatermark(run.database) }));
+    await run.step(async (sql) => ({ progress: { upTo: await readWatermark(sql), after: '0', made: 0 } }));
+  }
   while ((run.progress as RegroupProgress).settled === undefined) await regroupNext(run);
   while (await settleNext(run));
   await run.finish('done', (sql) => conclude(sql, run));
-}
-
-async function begin(sql: Sql, run: Run): Promise<{ progress: RegroupProgress }> {
-  const upTo = await readWatermark(sql);
-  run.expect(await countStoredEvents(sql, { projectId: run.change.projectId, upTo }));
-  return { progress: { upTo, after: '0', made: 0 } };
 }
 
 async function regroupNext(run: Run): Promise<void> {
@@ -71,10 +78,7 @@ async function moveRegrouped(sql: Sql, run: Run, events: readonly RegroupedEvent
   const { change } = run;
   const places = await findPlaces(sql, run, events);
   const made = (run.progress as RegroupProgress).made + (await makeMissing(sql, run, events, places));
-  if (made > REGROUP_ISSUES_MAX)
-    throw new ChangeError(
-      `The rules would make more than ${REGROUP_ISSUES_MAX.toLocaleString('en-US')} new issues; give fewer events a fingerprint of their own.`,
-    );
+  refuseTooMany(made);
   const moves = events.flatMap((event): PlannedMove[] => {
     const { to, hash } = placeStored(event, places)!;
     return to === event.stored.row.issueId ? [] : [{ stored: event.stored, to, hash }];

@@ -4,6 +4,7 @@ import { summarise } from './name-issues.js';
 import type { Run } from './open-run.js';
 import { placeStored, type RegroupedEvent } from './place-stored.js';
 import { findPlaces, readNext } from './read-regrouped.js';
+import { refuseTooMany } from './regroup-project.js';
 
 /** Says what regrouping would do. Nothing is kept between steps: whoever takes it over begins anew. */
 export async function tryRegroup(run: Run): Promise<void> {
@@ -16,6 +17,7 @@ export async function tryRegroup(run: Run): Promise<void> {
     const { rows, last, regrouped } = await readNext(run, after, upTo);
     const places = await findPlaces(database, run, regrouped);
     for (const event of regrouped) tryEvent(event, places, titles, moves);
+    refuseTooMany(titles.size);
     await run.beat({ events: rows });
     after = last;
   }

@@ -1,4 +1,6 @@
 import {
+  countMovedEvents,
+  type EventMove,
   findDroppedMoves,
   findLaterChange,
   findMergeTarget,
@@ -6,7 +8,6 @@ import {
   findStrayArrivals,
   forgetKeptRows,
   forgetMovedEvents,
-  countMovedEvents,
   listTouchedIssues,
   logChange,
   placeEventsAnew,
@@ -21,9 +22,9 @@ import {
 } from '@errata/db';
 import { applyMoves, asEventMove, type PlannedMove } from './apply-moves.js';
 import { decodeStored, mapInTurns } from './decode-stored.js';
+import { giveBackDropped } from './give-back-dropped.js';
 import { shortIdOf } from './name-issues.js';
 import type { Run } from './open-run.js';
-import { subtractDropped } from './subtract-dropped.js';
 
 const EVENTS_PER_STEP = 500;
 /** All their events are looked at in one statement, for which digests wait. */
@@ -46,8 +47,8 @@ export async function undoChange(run: Run): Promise<void> {
   }
   if (run.progress['splits'] === undefined) await run.step((sql) => begin(sql, run));
   while (await placeStrays(run));
-  while (await dropGone(run));
-  while (await moveBack(run));
+  // What retention drops meanwhile may hide what is still to be moved back.
+  while ((await moveBack(run)) || (await giveBackGone(run)));
   while (await restoreNext(run));
   await run.finish(run.change.error === null ? 'undone' : 'failed', (sql) => conclude(sql, run));
 }
@@ -79,12 +80,12 @@ const planMoves = (list: readonly StoredMove[]): Promise<PlannedMove[]> =>
   mapInTurns(list, (row) => ({ stored: decodeStored(row), to: row.to, hash: row.newHash }));
 
 /** Moved events that are no longer stored cannot be moved back; their counts can. @returns whether there may be more */
-async function dropGone(run: Run): Promise<boolean> {
+async function giveBackGone(run: Run): Promise<boolean> {
   const { change } = run;
   const gone = await findDroppedMoves(run.database, change, EVENTS_PER_STEP);
   if (gone.length === 0) return false;
   await run.step(async (sql) => {
-    if (change.kind !== 'merge') await subtractDropped(sql, change.projectId, gone);
+    if (change.kind !== 'merge') await giveBackDropped(sql, change.projectId, gone);
     await forgetMovedEvents(
       sql,
       change,
@@ -103,15 +104,12 @@ async function moveBack(run: Run): Promise<boolean> {
   const moves = await planMoves(moved);
   await run.step(async (sql) => {
     const { projectId } = change;
+    const move = (list: EventMove[]) => placeEventsAnew(sql, projectId, list);
     // The counts of merged issues have gone back all at once.
-    if (change.kind === 'merge') await placeEventsAnew(sql, projectId, moves.map(asEventMove));
-    else await applyMoves(sql, projectId, moves, (list) => placeEventsAnew(sql, projectId, list));
-    await forgetMovedEvents(
-      sql,
-      change,
-      moved.map(({ id }) => id),
-    );
-    return { events: moved.length };
+    const back =
+      change.kind === 'merge' ? await move(moves.map(asEventMove)) : await applyMoves(sql, projectId, moves, move);
+    await forgetMovedEvents(sql, change, [...back]);
+    return { events: back.size };
   });
   return true;
 }

@@ -90,7 +90,7 @@ export async function requestUndo(
 ): Promise<boolean> {
   const { rowCount } = await sql.query(
     `UPDATE grouping_change AS target SET state = 'undoing', undone_by = $3, lease_until = 'epoch', progress = '{}',
-       events_done = 0, finished_at = NULL
+       events_done = 0, finished_at = NULL, error = NULL
      FROM grouping_change AS change ${BLOCKER}
      WHERE change.project_id = $1 AND change.id = $2 AND change.state = 'done' AND NOT change.is_dry_run AND blocker.kind IS NULL
        AND target.project_id = change.project_id AND target.id = change.id AND target.state = 'done'`,

@@ -1,6 +1,7 @@
 import type { Database } from '../database.js';
 import type { Sql } from '../sql.js';
 import type { ChangeKind, ChangeState } from './grouping-changes.js';
+import { GROUPING_LOCK } from './project-grouping.js';
 
 /**
  * The life of a change once it has been asked for:
@@ -41,7 +42,11 @@ const CLAIM_LOCK = 7_229_014;
 
 const DUE = `state IN ('waiting', 'running', 'undoing')`;
 
-/** Takes the oldest change that waits or whose worker is gone; none of a project where another is under way. */
+/**
+ * Takes the oldest change that waits or whose worker is gone; none of a project where another is under way. Where somebody
+ * has the project's grouping alone, its worker is not gone: its step takes longer than the lease, and whoever took it over
+ * would only begin the same step again.
+ */
 export function claimChange(database: Database, leaseSeconds: number): Promise<ClaimedChange | undefined> {
   return database.transaction(async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [CLAIM_LOCK]);
@@ -54,12 +59,13 @@ export function claimChange(database: Database, leaseSeconds: number): Promise<C
          WHERE ${DUE} AND lease_until < clock_timestamp() AND NOT EXISTS (
            SELECT FROM grouping_change AS busy
            WHERE busy.project_id = due.project_id AND busy.${DUE} AND busy.lease_until >= clock_timestamp())
+           AND pg_try_advisory_xact_lock_shared($2, project_id::int)
          ORDER BY id LIMIT 1)
        RETURNING change.project_id AS "projectId", change.id, project.slug AS "projectSlug", change.kind, change.state,
          change.is_dry_run AS "isDryRun", change.request, change.progress, change.events_total::float8 AS "eventsTotal",
          change.events_done::float8 AS "eventsDone", change.error, change.member_id AS "memberId",
          change.undone_by AS "undoneBy", change.lease_until::text AS lease`,
-      [leaseSeconds],
+      [leaseSeconds, GROUPING_LOCK],
     );
     return rows[0];
   });

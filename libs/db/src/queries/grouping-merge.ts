@@ -65,7 +65,7 @@ const POUR_ISSUES = `WITH all_of_them AS (
 /**
  * Moves the next event rows of merged issues to the target; their counts went before them.
  *
- * @returns how many were moved; fewer than `limit`: there are no more
+ * @returns how many were moved, fewer where retention drops some at this moment; 0: there are no more
  */
 export async function followMergedIssues(
   sql: Sql,

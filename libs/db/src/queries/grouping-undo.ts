@@ -9,7 +9,8 @@ import type { EventMove, GroupedEventRow } from './grouping-events.js';
  * 1. `restorePlaces`: its splits go, hashes and statuses are again as they were. From here on events that come in are
  *    placed as if the change had never been.
  * 2. `findStrayArrivals` until there are none: events that came in meanwhile go where their hash leads now.
- * 3. `findMovedEvents` until there are none: the events it moved go back.
+ * 3. `findMovedEvents` and `findDroppedMoves` until there are none: the events it moved go back, and what those counted for
+ *    that retention has dropped since.
  * 4. `restoreCounts` for some issues at a time: now they hold what they held, and what came in since; the kept rows are
  *    put back and only the latter is added.
  * 5. `removeMadeIssues`.
@@ -98,7 +99,7 @@ export async function findStrayArrivals(
   return rows;
 }
 
-/** The next events the change has moved, with where they were. */
+/** The next events the change has moved, with where they were. Those that retention has dropped since are passed over, and may hide others. */
 export async function findMovedEvents(sql: Sql, { projectId, id }: ChangeRef, limit: number): Promise<StoredMove[]> {
   const { rows } = await sql.query<StoredMove>(
     `SELECT ${MOVE_COLUMNS}, moved.issue_id AS "to", moved.hash AS "newHash"
@@ -114,13 +115,15 @@ export async function findMovedEvents(sql: Sql, { projectId, id }: ChangeRef, li
 /** Moved events that retention has dropped: their counts still lie where they were moved to. */
 export interface DroppedMove {
   id: string;
+  /** Where it was before. */
+  issueId: string;
   movedTo: string;
   receivedAt: Date;
 }
 
 export async function findDroppedMoves(sql: Sql, { projectId, id }: ChangeRef, limit: number): Promise<DroppedMove[]> {
   const { rows } = await sql.query<DroppedMove>(
-    `SELECT event AS id, moved_to AS "movedTo", received_at AS "receivedAt" FROM grouping_change_event AS moved
+    `SELECT event AS id, issue_id AS "issueId", moved_to AS "movedTo", received_at AS "receivedAt" FROM grouping_change_event AS moved
      WHERE project_id = $1 AND change_id = $2 AND NOT EXISTS (
        SELECT FROM event WHERE event.project_id = $1 AND event.id = moved.event AND event.received_at = moved.received_at)
      ORDER BY event LIMIT $3`,

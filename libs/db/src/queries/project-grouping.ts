@@ -20,7 +20,7 @@ export interface ProjectGroupingRow {
 }
 
 /** Any number that no other advisory lock with two keys uses; the second key is the project. */
-const GROUPING_LOCK = 7_229_013;
+export const GROUPING_LOCK = 7_229_013;
 
 /**
  * Keeps changes of these projects' grouping out until the transaction ends. It must be a statement of its own, before
