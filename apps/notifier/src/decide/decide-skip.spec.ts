@@ -16,6 +16,11 @@ describe('decideSkip', () => {
     ['a resolved issue is not told as new', createAlert({}, { status: 'resolved' }), 'issue was resolved meanwhile'],
     ['nor as frequent', createAlert({ kind: 'frequency' }, { status: 'resolved' }), 'issue was resolved meanwhile'],
     ['a muted issue is silent', createAlert({ kind: 'regression' }, { status: 'muted' }), 'issue is muted'],
+    [
+      'a merged issue has no events left to tell of',
+      createAlert({ kind: 'regression' }, { status: 'merged' }),
+      'issue was merged meanwhile',
+    ],
     ['a deleted issue is silent', { ...createAlert(), issue: null }, 'issue was deleted'],
     ['a spike has no issue to ask', createSpike(), undefined],
     ['an old spike is no news', createSpike({ createdAt: old(24.1) }), 'older than 24 hours'],

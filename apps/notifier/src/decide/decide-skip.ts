@@ -37,6 +37,7 @@ export function decideSkip(alert: ClaimedAlert, needsRealAddress: boolean): stri
 function decideSkipByIssue({ kind, issue }: ClaimedAlert): string | undefined {
   if (!issue) return 'issue was deleted';
   if (issue.status === 'muted') return 'issue is muted';
+  if (issue.status === 'merged') return 'issue was merged meanwhile';
   if (issue.status === 'resolved' && kind !== 'regression') return 'issue was resolved meanwhile';
   return undefined;
 }

@@ -45,7 +45,7 @@ export interface AlertedIssue {
   value: string;
   culprit: string;
   level: string;
-  status: 'unresolved' | 'resolved' | 'muted';
+  status: 'unresolved' | 'resolved' | 'muted' | 'merged';
   firstSeen: Date;
   lastSeen: Date;
   eventCount: number;
