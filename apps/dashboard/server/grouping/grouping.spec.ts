@@ -203,7 +203,7 @@ describe('a change', () => {
     expect((await dashboard.request('POST', at(`changes/${change.id}/undo`), { body: {} })).status).toBe(409);
   });
 
-  test('of one issue alone, of an issue twice, of another project or into a stranger is refused', async () => {
+  test('of one issue alone, of an issue twice, of another project, into a stranger or by text nobody can store is refused', async () => {
     const id = await seed([failure('KeyError', 'pay')]);
     const other = await seedIssue(dashboard.database, { projectId: '999', number: 1 });
     for (const change of [
@@ -213,6 +213,7 @@ describe('a change', () => {
       { kind: 'merge', issueIds: [id, await seed([failure('KeyError', 'ship')])], into: other },
       { kind: 'split', issueId: other, by: { kind: 'tag', key: 'a', value: 'b' } },
       { kind: 'split', issueId: id, by: { kind: 'hashes', hashes: [] } },
+      { kind: 'split', issueId: id, by: { kind: 'tag', key: 'a', value: 'b\u0000' } },
     ])
       expect([change, (await ask(change)).status]).toEqual([change, 400]);
   });

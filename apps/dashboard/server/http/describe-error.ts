@@ -22,8 +22,8 @@ export class RetryLaterException extends HttpException {
 
 const BUSY_RETRY_SECONDS = 5;
 
-/** PostgreSQL's code for text it cannot hold, which is U+0000. */
-const UNSTORABLE_TEXT = '22021';
+/** PostgreSQL's codes for text it cannot hold, which is U+0000: as itself, and in JSON. */
+const UNSTORABLE_TEXT: readonly string[] = ['22021', '22P05'];
 
 const BY_FASTIFY_CODE: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'The request is too large.',
@@ -62,7 +62,7 @@ function describeHttpException(error: HttpException): ErrorDescription | undefin
 function describeForeignError(error: unknown): ErrorDescription | undefined {
   if (!(error instanceof Error)) return undefined;
   const { statusCode, code = '' } = error as { statusCode?: number; code?: string };
-  if (code === UNSTORABLE_TEXT)
+  if (UNSTORABLE_TEXT.includes(code))
     return { status: 400, detail: 'The text holds a character that cannot be stored (U+0000).' };
   if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return undefined;
   return { status: statusCode, detail: BY_FASTIFY_CODE[code] ?? 'The request cannot be read.' };

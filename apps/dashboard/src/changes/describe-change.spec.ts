@@ -63,6 +63,7 @@ describe('the outcome of a change', () => {
     ['a regrouping', { kind: 'regroup' as const }, 'Regrouped: 1,012 events moved'],
     ['a merge of nothing known', { summary: null }, 'Merged'],
     ['an undone split', { kind: 'split' as const, state: 'undone' as const }, 'Split undone'],
+    ['one whose undoing was refused', { error: 'undo that first' }, 'undo that first'],
     ['a failed one', { state: 'failed' as const, error: 'SHOP-2 is gone' }, 'SHOP-2 is gone'],
   ])('of %s is one note', (_, given, text) => {
     expect(outcomeText({ ...change, ...given })).toBe(text);

@@ -24,6 +24,8 @@ export function outcomeText(change: Change): string {
   const { kind, state, summary, error } = change;
   if (state === 'undone') return `${NOUN[kind]} undone`;
   if (state === 'failed') return error ?? `${NOUN[kind]} failed; nothing was changed`;
+  // Done, and its undoing was refused.
+  if (error !== null) return error;
   if (kind === 'regroup') return `Regrouped: ${countOf(summary?.events ?? 0, 'event')} moved`;
   const target = summary?.targets[0]?.shortId;
   if (kind === 'merge') return target ? `Merged into ${target}` : 'Merged';
