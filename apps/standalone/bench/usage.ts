@@ -38,7 +38,8 @@ export function processTree(root: number): number[] {
 /** The name of the script a Node process runs: `worker` of `dist/worker.js`. */
 export function scriptOf(pid: number): string {
   try {
-    return basename(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[1] ?? '', '.js');
+    const [, ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return basename(args.find((arg) => !arg.startsWith('-')) ?? '', '.js');
   } catch {
     return '';
   }

@@ -1,11 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import { DigestModule, logLevels } from '@errata/ingest';
+import { giveWay } from './give-way.js';
 import { RootModule } from './root-module.js';
 import { runChild } from './run-child.js';
 import { whenIdle } from './when-behind.js';
 
 /** Starting costs half a second of a processor: worth a little patience for the next burst. */
 const IDLE_MS = 30_000;
+
+giveWay();
 
 /** A helper: digests beside the worker while more comes in than that one can take, and ends when it is no longer needed. */
 await runChild((config) => {

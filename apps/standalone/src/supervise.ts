@@ -17,7 +17,8 @@ export type Running = { stop(): Promise<void> }[];
  */
 export async function supervise(config: Config, running: Running, log: (line: string) => void): Promise<Welcome> {
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, running, log));
-  const env = childEnvironment({ DATABASE_URL: databaseUrl });
+  // Bodies come and go by the thousand: glibc would keep a heap of holes for each of Node's threads.
+  const env = childEnvironment({ DATABASE_URL: databaseUrl, MALLOC_ARENA_MAX: '2' });
   const welcome = await prepare(env);
   const helpers = createDigestHelpers({ env, processesMax: config.digestProcesses ?? availableParallelism(), log });
   const onMessage = (message: unknown): void => {

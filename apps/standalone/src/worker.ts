@@ -1,10 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import { DigestModule, logLevels, MaintenanceModule, RegroupModule } from '@errata/ingest';
 import { NotifierModule } from '@errata/notifier';
+import { giveWay } from './give-way.js';
 import { RootModule } from './root-module.js';
 import { runChild } from './run-child.js';
 import { whenBehind } from './when-behind.js';
 
+giveWay();
 /** The supervisor has helpers. */
 whenBehind(() => process.send?.('behind'));
 
