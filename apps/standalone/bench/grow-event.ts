@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@errata/protocol';
-import type { Random } from './random.js';
+import { type Random, seededRandom } from './random.js';
 
 /** What of an event is read here; recordings hold more. */
 interface Recorded extends JsonObject {
@@ -13,6 +13,7 @@ interface Frame extends JsonObject {
 const MODULES = ['orders', 'checkout', 'billing', 'catalog', 'shipping', 'accounts', 'search', 'reports', 'sync'];
 const VERBS = ['load', 'apply', 'price', 'reserve', 'resolve', 'render', 'merge', 'notify', 'export', 'validate'];
 const NOUNS = ['order', 'coupon', 'invoice', 'basket', 'customer', 'stock', 'address', 'payment', 'session', 'report'];
+const QUALIFIERS = ['', '', 'old_', 'new_', 'last_', 'first_', 'open_', 'current_'];
 const TYPES = ['KeyError', 'TypeError', 'ValueError', 'TimeoutError', 'LookupError', 'PermissionError', 'StockError'];
 const WORDS =
   'customer returned parcel before the second delivery attempt and asked support to refund shipping with the next invoice because coupon was not applied at checkout'.split(
@@ -20,8 +21,11 @@ const WORDS =
   );
 
 /**
- * Makes a fault of its own out of a recorded one: another type and other functions of the application, frames added and
- * local variables grown until the event's JSON has about `bytes` bytes. What is not the application's stays as recorded.
+ * Makes a fault of its own out of a recorded one: another type and other functions of the application, with local variables
+ * that grow until the event's JSON has about `bytes` bytes. What is not the application's stays as recorded.
+ *
+ * As in real programs, a function has the same variables whenever it is seen, and few names are in use: JSON.parse is twice
+ * as dear where every name is new.
  *
  * @param recorded an event of a Python SDK, with locals; not changed
  */
@@ -31,23 +35,37 @@ export function growEvent(recorded: JsonObject, bytes: number, random: Random): 
   fault.type = random.pick(TYPES);
   fault.value = `'${random.pick(NOUNS)}_${random.pick(NOUNS)}'`;
   const { frames } = fault.stacktrace;
-  frames.push(...Array.from({ length: 2 + random.int(2) }, () => ownFrame(frames.at(-1)!, random)));
+  const own = Array.from({ length: Math.max(2, Math.round(bytes / BYTES_PER_FRAME)) }, () =>
+    ownFrame(frames[0]!, random),
+  );
+  frames.push(...own);
   let missing = bytes - JSON.stringify(event).length;
   for (let round = 0; missing > 0; round += 1) {
-    if (round % 12 === 0 && missing > 6_000) missing -= addFrame(frames, random);
-    const frame = frames[round % frames.length]!;
-    const [name, value] = local(random);
-    frame.vars = { ...frame.vars, [`${name}_${round}`]: value };
-    missing -= JSON.stringify(value).length + name.length + 8;
+    const frame = own[round % own.length]!;
+    const names = variablesOf(frame.function as string);
+    missing -= growVariable(frame.vars, names[Math.floor(round / own.length) % names.length]!, random);
   }
   return event;
 }
 
-/** @returns the bytes it adds */
-function addFrame(frames: Frame[], random: Random): number {
-  const frame = ownFrame(random.pick(frames), random);
-  frames.push(frame);
-  return JSON.stringify(frame).length;
+/** As in recorded events of that size. */
+const BYTES_PER_FRAME = 3_000;
+const VARIABLES = 6;
+
+/** The names of a function's variables: always the same ones. */
+const variablesOf = (name: string): string[] => {
+  const random = seededRandom([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
+  return Array.from({ length: VARIABLES }, () => `${random.pick(QUALIFIERS)}${random.pick(NOUNS)}`);
+};
+
+/** Gives a variable a value; one that has one already becomes a list that grows. @returns the bytes it adds */
+function growVariable(vars: JsonObject, name: string, random: Random): number {
+  const known = vars[name];
+  const added = known === undefined ? value(random) : record(random);
+  if (known === undefined) vars[name] = added;
+  else if (Array.isArray(known)) known.push(added);
+  else vars[name] = [known, added];
+  return JSON.stringify(added).length + (known === undefined ? name.length + 4 : 1);
 }
 
 function ownFrame(like: Frame, random: Random): Frame {
@@ -81,8 +99,8 @@ function ownFrame(like: Frame, random: Random): Frame {
   };
 }
 
-/** A local variable as the SDK writes it: reprs in quotes, lists cut at ten, dictionaries as they are. */
-function local(random: Random): [string, Json] {
+/** What the SDK writes of a value: reprs in quotes, lists and dictionaries as they are. */
+function value(random: Random): Json {
   const noun = random.pick(NOUNS);
   const values: (() => Json)[] = [
     () => `<shop.${random.pick(MODULES)}.${noun.toUpperCase()} object at 0x7f${random.hex(10)}>`,
@@ -94,7 +112,7 @@ function local(random: Random): [string, Json] {
     () => Array.from({ length: 3 + random.int(7) }, () => record(random)),
     () => `UUID('${random.hex(8)}-${random.hex(4)}-4${random.hex(3)}-a${random.hex(3)}-${random.hex(12)}')`,
   ];
-  return [noun, random.pick(values)()];
+  return random.pick(values)();
 }
 
 const record = (random: Random): JsonObject => ({
