@@ -11,7 +11,9 @@ const PROJECTS_MAX = 64;
  * or two.
  *
  * `turn` hops through the index from project to project instead of reading it (PostgreSQL has no such scan of its own),
- * and begins anywhere, else those with the highest ids would wait for ever where many do.
+ * and begins anywhere, else those with the highest ids would wait for ever where many do. Rows are carried through with
+ * their bodies, which stay where they are until they are sent: looked up again by id they would be joined with the whole
+ * inbox, the longer the backlog the dearer.
  *
  * @returns a row of each project, then the next of each: whoever stops early has been fair
  */
@@ -52,17 +54,17 @@ const CLAIM = `
     WHERE next <> first AND place < $3
   ), fair AS (
     SELECT locked.* FROM turn CROSS JOIN LATERAL (
-      SELECT id, project_id, octet_length(body) AS bytes FROM inbox WHERE project_id = turn.project_id
+      SELECT * FROM inbox WHERE project_id = turn.project_id
       ORDER BY id LIMIT ceil($1::numeric / (SELECT count(*) FROM turn)) FOR UPDATE SKIP LOCKED
     ) AS locked
     LIMIT $1
   ), oldest AS (
-    SELECT id, project_id, octet_length(body) AS bytes FROM inbox WHERE id NOT IN (SELECT id FROM fair)
+    SELECT * FROM inbox WHERE id NOT IN (SELECT id FROM fair)
     ORDER BY id LIMIT $1::bigint - (SELECT count(*) FROM fair) FOR UPDATE SKIP LOCKED
   ), ranked AS (
-    SELECT id, bytes, row_number() OVER (PARTITION BY project_id ORDER BY id) AS rank
+    SELECT *, row_number() OVER (PARTITION BY project_id ORDER BY id) AS rank
     FROM (SELECT * FROM fair UNION ALL SELECT * FROM oldest) AS locked
   ), sized AS (
-    SELECT id, rank, sum(bytes) OVER (ORDER BY rank, id) - bytes AS bytes_before FROM ranked
+    SELECT *, sum(octet_length(body)) OVER (ORDER BY rank, id) - octet_length(body) AS bytes_before FROM ranked
   )
-  SELECT ${INBOX_COLUMNS} FROM inbox JOIN sized USING (id) WHERE bytes_before < $2 ORDER BY rank, id`;
+  SELECT ${INBOX_COLUMNS} FROM sized WHERE bytes_before < $2 ORDER BY rank, id`;
