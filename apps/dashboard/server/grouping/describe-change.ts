@@ -1,5 +1,5 @@
 import { type Change, ChangeSummary, formatShortId } from '@errata/contract';
-import type { ChangeKind, ChangeRow } from '@errata/db';
+import { type ChangeKind, type ChangeRow, UNDO_DAYS } from '@errata/db';
 
 const NOUNS: Record<ChangeKind, string> = { merge: 'merge', split: 'split', regroup: 'regrouping' };
 
@@ -24,9 +24,11 @@ export function describeChange(row: ChangeRow): Change {
   };
 }
 
-function describeBlocker({ state, isDryRun, projectSlug, blockedByIssue, blockedByKind }: ChangeRow): string | null {
+function describeBlocker(change: ChangeRow): string | null {
+  const { state, isDryRun, isTooOld, projectSlug, blockedByIssue, blockedByKind } = change;
   if (isDryRun) return 'A dry run changes nothing.';
   if (state !== 'done') return 'Only what is done can be undone.';
+  if (isTooOld) return `It is more than ${UNDO_DAYS} days ago; what undoing needs is no longer kept.`;
   if (blockedByIssue === null || blockedByKind === null) return null;
   const issue = formatShortId(projectSlug, blockedByIssue);
   return `${issue} was changed again by a later ${NOUNS[blockedByKind]}; undo that first.`;

@@ -221,8 +221,8 @@ describe('a change', () => {
   test('is blocked from undoing by a later one of the same issue, which is named', async () => {
     const id = await seed([failure('KeyError', 'pay')]);
     const { rows } = await dashboard.database.query<{ id: string }>(
-      `INSERT INTO grouping_change (project_id, kind, state, request)
-       VALUES ($1, 'merge', 'done', '{}'), ($1, 'split', 'done', '{}') RETURNING id`,
+      `INSERT INTO grouping_change (project_id, kind, state, request, finished_at)
+       VALUES ($1, 'merge', 'done', '{}', now()), ($1, 'split', 'done', '{}', now()) RETURNING id`,
       [project.id],
     );
     for (const change of rows)
@@ -237,5 +237,15 @@ describe('a change', () => {
       expect.stringMatching(/changed again by a later split; undo that first/),
     ]);
     expect((await undo(rows[1]!.id)).body).toMatchObject({ state: 'undoing' });
+  });
+
+  test('cannot be undone once what that needs is gone', async () => {
+    const { rows } = await dashboard.database.query<{ id: string }>(
+      `INSERT INTO grouping_change (project_id, kind, state, request, finished_at)
+       VALUES ($1, 'merge', 'done', '{}', now() - interval '31 days') RETURNING id`,
+      [project.id],
+    );
+    const answer = await dashboard.request('POST', at(`changes/${rows[0]!.id}/undo`), { body: {} });
+    expect([answer.status, answer.detail]).toEqual([409, expect.stringMatching(/more than 30 days ago/)]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Database } from '../database.js';
 import type { Sql } from '../sql.js';
+import { UNDO_DAYS } from './grouping-changes.js';
 import type { IssueStatus } from './issue-counts.js';
 import type { IssueRef } from './issue-details.js';
 
@@ -18,7 +19,7 @@ export interface ActivityRow {
 export async function listActivity(sql: Sql, issue: IssueRef, limit: number): Promise<ActivityRow[]> {
   const { rows } = await sql.query<ActivityRow>(
     `SELECT activity.id, activity.at, coalesce(nullif(member.name, ''), member.email) AS member, activity.kind, detail,
-            coalesce(change.state = 'done', false) AS "isUndoable"
+            coalesce(change.state = 'done' AND change.finished_at >= now() - make_interval(days => ${UNDO_DAYS}), false) AS "isUndoable"
      FROM activity LEFT JOIN member ON member.id = activity.member_id
        LEFT JOIN grouping_change AS change
          ON change.project_id = activity.project_id AND change.id = (activity.detail ->> 'changeId')::bigint

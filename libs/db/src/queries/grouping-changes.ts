@@ -24,7 +24,12 @@ export interface ChangeRow {
   /** Short number of an issue that a later change touched, and what that was; null where nothing stands in the way. */
   blockedByIssue: number | null;
   blockedByKind: ChangeKind | null;
+  /** What undoing would need is no longer kept. */
+  isTooOld: boolean;
 }
+
+/** What undoing needs is kept so long. */
+export const UNDO_DAYS = 30;
 
 /** A later change of the same issue that is not undone: its kept rows are of a time after this one. */
 const BLOCKER = `LEFT JOIN LATERAL (
@@ -41,7 +46,8 @@ const COLUMNS = `change.id, change.project_id AS "projectId", project.slug AS "p
   change.is_dry_run AS "isDryRun", change.request, change.summary, change.events_total::float8 AS "eventsTotal",
   change.events_done::float8 AS "eventsDone", change.error, coalesce(nullif(asker.name, ''), asker.email) AS member,
   coalesce(nullif(undoer.name, ''), undoer.email) AS "undoneBy", change.created_at AS "createdAt",
-  change.finished_at AS "finishedAt", blocker.number AS "blockedByIssue", blocker.kind AS "blockedByKind"`;
+  change.finished_at AS "finishedAt", blocker.number AS "blockedByIssue", blocker.kind AS "blockedByKind",
+  coalesce(change.finished_at < now() - make_interval(days => ${UNDO_DAYS}), false) AS "isTooOld"`;
 
 const JOINS = `JOIN project ON project.id = change.project_id
   LEFT JOIN member AS asker ON asker.id = change.member_id
@@ -82,7 +88,7 @@ export async function listChanges(sql: Sql, projectId: string, limit: number): P
 /**
  * Asks for a change to be taken back; the worker does it.
  *
- * @returns false where it is not done, or a later change of the same issues stands in the way
+ * @returns false where it is not done, or too long ago, or a later change of the same issues stands in the way
  */
 export async function requestUndo(
   sql: Sql,
@@ -93,6 +99,7 @@ export async function requestUndo(
        events_done = 0, finished_at = NULL, error = NULL
      FROM grouping_change AS change ${BLOCKER}
      WHERE change.project_id = $1 AND change.id = $2 AND change.state = 'done' AND NOT change.is_dry_run AND blocker.kind IS NULL
+       AND change.finished_at >= now() - make_interval(days => ${UNDO_DAYS})
        AND target.project_id = change.project_id AND target.id = change.id AND target.state = 'done'`,
     [projectId, id, memberId],
   );

@@ -1,5 +1,9 @@
 import type { Sql } from '../sql.js';
+import { UNDO_DAYS } from './grouping-changes.js';
 import { SEEN_DAYS } from './seen.js';
+
+const OF_OLD_CHANGES = `(project_id, change_id) IN (
+  SELECT project_id, id FROM grouping_change WHERE state IN ('done', 'undone', 'failed') AND finished_at < $1)`;
 
 /** What is deleted row by row when it is older than so many days. */
 export interface OldRows {
@@ -15,6 +19,9 @@ export const SYSTEM_OLD_ROWS: readonly (OldRows & { what: string; days: number }
   { what: 'counts per hour', table: 'event_count', condition: `grain = 'h' AND bucket < $1`, days: 90 },
   { what: 'request counts', table: 'request_count', condition: 'minute < $1', days: 1 },
   { what: 'minutes of the inbox', table: 'backlog_minute', condition: 'minute < $1', days: 2 },
+  { what: 'dry runs', table: 'grouping_change', condition: 'is_dry_run AND created_at < $1', days: 1 },
+  { what: 'what undoing moves needs', table: 'grouping_change_event', condition: OF_OLD_CHANGES, days: UNDO_DAYS },
+  { what: 'what undoing counts needs', table: 'grouping_change_row', condition: OF_OLD_CHANGES, days: UNDO_DAYS },
   { what: 'refused requests', table: 'refused_request', condition: 'hour < $1', days: 30 },
 ];
 
