@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 export const preset = (displayName, overrides = {}) => ({
   displayName,
   testEnvironment: 'node',
+  // A guard against what hangs, not a measure: tests share their machine with others.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -8,5 +8,4 @@ const path = (file) => fileURLToPath(new URL(file, import.meta.url));
 export default preset('sdk', {
   globalSetup: path('./test/install-package.mjs'),
   globalTeardown: path('./test/remove-package.mjs'),
-  testTimeout: 30_000,
 });
