@@ -13,12 +13,8 @@ const ID = '7a3fc0b1e2d94c5d8b6f0e1a2b3c4d5e';
 const noise = (blocks: number): string =>
   Array.from({ length: blocks }, (_, n) => createHash('sha512').update(String(n)).digest('hex')).join('');
 const payload = JSON.stringify({ message: noise(1_000) });
-const envelope = ({
-  id = ID as string | null,
-  type = 'event',
-  length = payload.length,
-  after = '',
-} = {}): string => `${JSON.stringify({ event_id: id })}\n${JSON.stringify({ type, length })}\n${payload}${after}`;
+const envelope = ({ id = ID as string | null, type = 'event', length = payload.length, after = '' } = {}): string =>
+  `${JSON.stringify({ event_id: id })}\n${JSON.stringify({ type, length })}\n${payload}${after}`;
 const peek = (text: string) => peekEnvelope(gzipSync(text), 'gzip', LIMITS);
 
 describe('an envelope of one event is told by its beginning', () => {
