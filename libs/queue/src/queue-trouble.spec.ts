@@ -15,3 +15,11 @@ test('trouble is told until the queue works again, or is silent for a minute', (
   now = 60_000;
   expect(trouble.read()).toBeUndefined();
 });
+
+test('the same trouble is news once a minute, other trouble at once', () => {
+  let now = 0;
+  const trouble = new QueueTrouble(() => now);
+  expect([trouble.note('a'), trouble.note('b'), trouble.note('a')]).toEqual([true, true, false]);
+  now = 60_000;
+  expect(trouble.note('a')).toBe(true);
+});

@@ -41,8 +41,7 @@ export function openQueue(store: QueueStore, log: Log): Queue {
   let lane = Math.floor(Math.random() * WAKE_LANES);
 
   const tell = (message: string): void => {
-    trouble.note(message);
-    log(message);
+    if (trouble.note(message)) log(message);
   };
 
   const queueOf = (name: JobName): BullQueue => {
