@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { InboxEntry } from '@errata/db';
 import type { Event } from '@errata/protocol';
@@ -12,7 +13,7 @@ export interface DigestCase {
   headers?: Record<string, unknown>;
   /** What the request said besides its body. */
   request?: Partial<InboxEntry>;
-  expected: { invalid: string } | ((event: Event) => void);
+  expected: { invalid: string } | ((event: Event, atRest: string) => void);
 }
 
 /** Digests all cases as one batch, as neighbours would be in service, and then looks at each. */
@@ -24,8 +25,9 @@ export function testCases(cases: readonly DigestCase[]): void {
     digest = await startDigest();
     buried = await digest.digest(
       ...cases.map(({ payload, headers, request }, index) => ({
+        encoding: 'gzip',
         ...request,
-        body: envelope({ event_id: hex(index + 1), ...headers }, [{ type: 'event' }, payload]),
+        body: gzipSync(envelope({ event_id: hex(index + 1), ...headers }, [{ type: 'event' }, payload])),
       })),
     );
   });
@@ -42,6 +44,6 @@ export function testCases(cases: readonly DigestCase[]): void {
   test.each(cases.map((one, index) => ({ ...one, index })))('$name', async ({ expected, index }) => {
     const event = await digest.stored(hex(index + 1));
     expect(event === undefined).toBe('invalid' in expected);
-    if (event && !('invalid' in expected)) expected(event);
+    if (event && !('invalid' in expected)) expected(event, await digest.atRest(hex(index + 1)));
   });
 }

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import {
   createProject,
   type Database,
@@ -22,6 +23,8 @@ export interface TestDigest {
   digest(...requests: TestRequest[]): Promise<string[]>;
   /** What is stored of an event, by its 32 hex digits. */
   stored(eventId: string): Promise<Event | undefined>;
+  /** Everything that lies in the row of an event, as a text. */
+  atRest(eventId: string): Promise<string>;
   /** Outcomes and how many events ended in them: `stored`, `invalid:json`, … */
   outcomes(): Promise<Record<string, number>>;
   set(settings: { [K in keyof ProjectSettings]?: Partial<ProjectSettings[K]> | ProjectSettings[K] }): Promise<void>;
@@ -63,6 +66,13 @@ export async function startDigest(): Promise<TestDigest> {
       const { rows } = await database.query<{ body: Buffer }>('SELECT body FROM event WHERE event_id = $1', [eventId]);
       return rows[0] && decodeBody(rows[0].body).event;
     },
+    async atRest(eventId) {
+      const { rows } = await database.query<{ text: string; body: Buffer }>(
+        'SELECT event::text, body FROM event WHERE event_id = $1',
+        [eventId],
+      );
+      return rows.map(({ text, body }) => `${text}\n${inflateStored(body)}`).join();
+    },
     async outcomes() {
       const { rows } = await database.query<{ name: string; n: number }>(
         `SELECT outcome || CASE reason WHEN '' THEN '' ELSE ':' || reason END AS name, sum(n)::int AS n
@@ -76,6 +86,15 @@ export async function startDigest(): Promise<TestDigest> {
     },
     stop: drop,
   };
+}
+
+/** The head and what was sent, or the event as it was written: see `stored-body.ts`. */
+function inflateStored(body: Buffer): string {
+  if (body[0] !== 0x11) return brotliDecompressSync(body).toString();
+  const sentAt = 5 + body.readUInt32LE(1);
+  const head = body.toString('utf8', 5, sentAt);
+  const { coding } = JSON.parse(head) as { coding: string };
+  return head + (coding === 'gzip' ? gunzipSync : brotliDecompressSync)(body.subarray(sentAt)).toString();
 }
 
 const EMPTY: Omit<InboxEntry, 'projectId' | 'body'> = {

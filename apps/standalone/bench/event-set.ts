@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import type { JsonObject } from '@errata/protocol';
+import { compileScrubber } from '@errata/scrubbing';
 import { growEvent } from './grow-event.js';
 import { type Random, seededRandom } from './random.js';
 
@@ -38,11 +39,12 @@ interface Fault {
  * last one in a thousand. Each event differs from its like in id, time, user, release, address and tags.
  *
  * @param folder of the recorded events
+ * @param secretPercent of the faults: has a local variable that is to be scrubbed. SDKs of today mask most by themselves
  */
-export function createEventSet(folder: string, bytes: number, seed: number): EventSet {
+export function createEventSet(folder: string, bytes: number, secretPercent: number, seed: number): EventSet {
   const random = seededRandom(seed);
   const faults = Array.from({ length: FAULTS }, (_, n) =>
-    makeFault(folder, n, bytes * (0.7 + 0.006 * random.int(101))),
+    makeFault(folder, n, bytes * (0.7 + 0.006 * random.int(101)), (n * 37) % 100 < secretPercent),
   );
   return {
     next: () => prepareBody(faults[random.zipf(FAULTS)]!, random),
@@ -50,11 +52,13 @@ export function createEventSet(folder: string, bytes: number, seed: number): Eve
   };
 }
 
-function makeFault(folder: string, n: number, bytes: number): Fault {
+function makeFault(folder: string, n: number, bytes: number, hasSecret: boolean): Fault {
   const recorded = JSON.parse(readFileSync(`${folder}/${RECORDED[n % RECORDED.length]}.json`, 'utf8')) as JsonObject;
   for (const name of ['event_id', 'timestamp', 'user', 'release', 'environment', 'tags', 'request'])
     delete recorded[name];
+  maskVariables(recorded);
   const grown = growEvent(slim(recorded, bytes), bytes - 800, seededRandom(n + 1));
+  if (hasSecret) framesOf(grown).at(-1)!.vars.password = "'correct horse battery staple'";
   // Without its opening brace: the event's own fields come before it.
   const json = Buffer.from(escapeAsPython(JSON.stringify(grown).slice(1)));
   return { json, deflated: deflateRawSync(json, { level: 9 }) };
@@ -63,6 +67,22 @@ function makeFault(folder: string, n: number, bytes: number): Fault {
 /** Python's SDK writes ASCII only, which is half the work to parse. */
 const escapeAsPython = (json: string): string =>
   json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+type Frame = JsonObject & { vars: JsonObject };
+
+const framesOf = (event: JsonObject): Frame[] =>
+  (event.exception as { values: { stacktrace: { frames: Frame[] } }[] }).values.flatMap(
+    ({ stacktrace }) => stacktrace.frames,
+  );
+
+const { isFreeOfSecrets } = compileScrubber({ extraNames: [], safeNames: [], storeIpAddresses: true });
+
+/** The recorded programs were made to leak. */
+function maskVariables(event: JsonObject): void {
+  for (const { vars } of framesOf(event))
+    for (const [name, value] of Object.entries(vars ?? {}))
+      if (!isFreeOfSecrets({ [name]: value })) vars[name] = '[Filtered]';
+}
 
 /** Of a recording that is itself larger than what is wanted, the end of the failing stack. */
 function slim(event: JsonObject, bytes: number): JsonObject {

@@ -12,7 +12,7 @@ interface Frame extends JsonObject {
 
 const MODULES = ['orders', 'checkout', 'billing', 'catalog', 'shipping', 'accounts', 'search', 'reports', 'sync'];
 const VERBS = ['load', 'apply', 'price', 'reserve', 'resolve', 'render', 'merge', 'notify', 'export', 'validate'];
-const NOUNS = ['order', 'coupon', 'invoice', 'basket', 'customer', 'stock', 'address', 'payment', 'session', 'report'];
+const NOUNS = ['order', 'coupon', 'invoice', 'basket', 'customer', 'stock', 'address', 'payment', 'voucher', 'report'];
 const QUALIFIERS = ['', '', 'old_', 'new_', 'last_', 'first_', 'open_', 'current_'];
 const TYPES = ['KeyError', 'TypeError', 'ValueError', 'TimeoutError', 'LookupError', 'PermissionError', 'StockError'];
 const WORDS =

@@ -12,6 +12,8 @@ export interface Load {
   projectId: string;
   /** Of one event's JSON. */
   eventBytes: number;
+  /** Of the faults: has something to scrub. */
+  secretPercent: number;
   events: number;
   /** Without it: as fast as answers come. */
   perSecond?: number;
@@ -58,8 +60,16 @@ export async function runLoadProcess(): Promise<void> {
   process.send!(result);
 }
 
-function prepareRequests({ fixtures, eventBytes, seed, events, projectId, publicKey }: Load): PreparedRequest[] {
-  const set = createEventSet(fixtures, eventBytes, seed);
+function prepareRequests({
+  fixtures,
+  eventBytes,
+  secretPercent,
+  seed,
+  events,
+  projectId,
+  publicKey,
+}: Load): PreparedRequest[] {
+  const set = createEventSet(fixtures, eventBytes, secretPercent, seed);
   return Array.from({ length: events }, () => {
     const body = set.next();
     const start = [

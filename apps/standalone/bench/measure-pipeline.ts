@@ -14,6 +14,8 @@ export interface PipelineOptions {
   fixtures: string;
   /** Of one event's JSON. */
   eventBytes: number;
+  /** Of the faults: has something to scrub. */
+  secretPercent: number;
   events: number;
   /** Of the burst; without it as fast as answers come. */
   perSecond?: number;

@@ -59,7 +59,7 @@ const load = (
   { targets, publicKey, projectId }: Installation,
   { eventBytes, fixtures }: RegroupOptions,
   of: { events: number; perSecond: number; seed: number },
-) => prepareLoad({ targets, publicKey, projectId, eventBytes, fixtures, ...of });
+) => prepareLoad({ targets, publicKey, projectId, eventBytes, secretPercent: 0, fixtures, ...of });
 
 async function measure(
   installation: Installation,

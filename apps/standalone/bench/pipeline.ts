@@ -20,6 +20,8 @@ const OPTIONS = {
   runs: { type: 'string', default: '3' },
   /** kB of JSON an event; several, with commas, are measured one after the other. */
   set: { type: 'string', default: '60,6' },
+  /** Percent of the faults that hold a secret: those are scrubbed and compressed anew, others stored as they came. */
+  secrets: { type: 'string', default: '20' },
   /** Two processes that accept and three that digest, with Redis, instead of what `npm start` runs. */
   'scale-out': { type: 'boolean', default: false },
   /** CPU profiles of our processes during the first run, into .nx/bench. */
@@ -59,6 +61,7 @@ function optionsOf(values: ReturnType<typeof readOptions>, eventBytes: number): 
   return {
     fixtures: resolve('libs/grouping/fixtures/events'),
     eventBytes,
+    secretPercent: Number(values.secrets),
     events: Math.round((rate ?? 1000) * seconds),
     ...(rate === undefined ? {} : { perSecond: rate }),
     runs: values.quick ? QUICK.runs : Number(values.runs),

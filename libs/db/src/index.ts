@@ -11,7 +11,15 @@ export { TooBusyError } from './set-up/limit-concurrency.js';
 export { hashPassword, verifyPassword } from './set-up/password-hash.js';
 export { projectDsn } from './set-up/project-dsn.js';
 export { type Installation, setUpInstallation, type SetUpConfig } from './set-up/set-up-installation.js';
-export { decodeBody, encodeBody, encodeBodyJson, type StoredBody } from './stored-body.js';
+export {
+  decodeBody,
+  encodeBody,
+  encodeBodyJson,
+  encodeSentBody,
+  type SentContext,
+  type SentJson,
+  type StoredBody,
+} from './stored-body.js';
 export * from './queries/event-rows.js';
 export * from './queries/inbox.js';
 export * from './queries/claim-inbox.js';

@@ -40,7 +40,7 @@ function partsOf({ read, tables }: Subject, exception: Exception): Part[] {
  */
 export function addedText({ event, chain, tables }: Subject, { type, value = '' }: Exception): string {
   if (!tables.generalTypes.test(cutTypeName(type))) return '';
-  if (SOURCE_LINE_LANGUAGES.has(languageOf({ in_app: true }, event.platform))) return '';
+  if (SOURCE_LINE_LANGUAGES.has(languageOf({}, event.platform))) return '';
   const own = chain.exceptions.reduce(
     (text, cause) => (cause.value && cause.value !== text ? text.replace(cause.value, '') : text),
     value.slice(0, TEXT_LENGTH_MAX),

@@ -1,5 +1,4 @@
-import type { Frame } from '@errata/protocol';
-
+import type { DescribedFrame } from './described-frame.js';
 import { cleanFunctionName } from './function-name.js';
 import type { OmissionReason, Part } from './grouping.js';
 import { languageOf, SOURCE_LINE_LANGUAGES, type Language } from './language.js';
@@ -18,7 +17,7 @@ const MANGLED_NAME = /^[\w$]{1,2}$/;
  *
  * @returns the part, or the reason why the frame says nothing
  */
-export function describeFrame(frame: Frame, platform: string, tables: Tables): Part | OmissionReason {
+export function describeFrame(frame: DescribedFrame, platform: string, tables: Tables): Part | OmissionReason {
   const language = languageOf(frame, platform);
   const sourceLine = sourceLineOf(frame, language);
   const name = cleanFunctionName(nameOf(frame, language, tables), language, tables);
@@ -35,7 +34,7 @@ export function describeFrame(frame: Frame, platform: string, tables: Tables): P
   return ['frame', place, isMapped ? '' : name, sourceLine];
 }
 
-function nameOf(frame: Frame, language: Language, { stateMachine }: Tables): string | undefined {
+function nameOf(frame: DescribedFrame, language: Language, { stateMachine }: Tables): string | undefined {
   if (language !== 'csharp') return frame.function;
   const name = frame.raw_function ?? frame.function;
   // The body of an async method is compiled into a class of its own: `Shop.Cart+<Pay>d__3.MoveNext`.
@@ -43,13 +42,13 @@ function nameOf(frame: Frame, language: Language, { stateMachine }: Tables): str
   return stateMachine.exec((frame.module ?? '').slice(-200))?.[1] ?? name;
 }
 
-function isPlumbing(frame: Frame, rules: readonly PlumbingRule[]): boolean {
+function isPlumbing(frame: DescribedFrame, rules: readonly PlumbingRule[]): boolean {
   const name = (frame.function ?? '').slice(0, 256);
   const place = (frame.module ?? frame.filename ?? frame.abs_path ?? '').slice(0, 512);
   return rules.some((rule) => (rule.name?.test(name) ?? true) && (rule.place?.test(place) ?? true));
 }
 
-function sourceLineOf(frame: Frame, language: Language): string {
+function sourceLineOf(frame: DescribedFrame, language: Language): string {
   const line = frame.context_line;
   if (line === undefined || !SOURCE_LINE_LANGUAGES.has(language)) return '';
   if (line.length > 4 * SOURCE_LINE_LENGTH_MAX || line.includes('{snip}')) return '';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { Part } from './grouping.js';
 
@@ -8,5 +8,5 @@ import type { Part } from './grouping.js';
  * @returns 32 lower-case hex digits of sha256
  */
 export function hashParts(parts: readonly Part[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  return hash('sha256', JSON.stringify(parts)).slice(0, 32);
 }

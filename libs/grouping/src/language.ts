@@ -1,4 +1,4 @@
-import type { Frame } from '@errata/protocol';
+import type { DescribedFrame } from './described-frame.js';
 
 export type Language =
   | 'javascript'
@@ -81,7 +81,7 @@ const BY_EXTENSION: Record<string, Language> = {
 const EXTENSION = /\.(\w{1,6})(?:[?#]|$)/;
 
 /** The family of naming habits a frame follows: the frame's platform, else the event's, else the file's ending. */
-export function languageOf(frame: Frame, platform: string): Language {
+export function languageOf(frame: DescribedFrame, platform: string): Language {
   const known = BY_PLATFORM[frame.platform ?? platform];
   if (known !== undefined) return known;
   const extension = EXTENSION.exec((frame.filename ?? frame.abs_path ?? '').slice(-300))?.[1];

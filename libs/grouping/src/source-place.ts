@@ -1,4 +1,4 @@
-import type { Frame } from '@errata/protocol';
+import type { DescribedFrame } from './described-frame.js';
 
 import type { Language } from './language.js';
 import { rewrite } from './rewrite.js';
@@ -12,7 +12,7 @@ const NAMED_BY_DIRECTORY =
   /^(?:index|page|route|layout|\+page|\+server|mod|__init__)\.(?:[cm]?[jt]sx?|rs|py|vue|svelte)$/;
 
 /** True for a script a browser loaded: its host, path and hash belong to a deployment, not to the code. */
-export function isBrowserScript(frame: Frame, { scriptUrl }: Tables): boolean {
+export function isBrowserScript(frame: DescribedFrame, { scriptUrl }: Tables): boolean {
   return scriptUrl.test(frame.abs_path ?? '') || scriptUrl.test(frame.filename ?? '');
 }
 
@@ -20,7 +20,7 @@ export function isBrowserScript(frame: Frame, { scriptUrl }: Tables): boolean {
  * Where the code of a frame lives, the same on every machine and after every deployment: its module, else the file's base
  * name, else (native code without both) the image's name. Empty where nothing lasting is known.
  */
-export function placeOf(frame: Frame, language: Language, tables: Tables): string {
+export function placeOf(frame: DescribedFrame, language: Language, tables: Tables): string {
   const module = cleanModule(frame, language, tables);
   if (module !== '') return module;
   const file = cleanFileName(frame.filename ?? frame.abs_path, tables);
@@ -39,7 +39,7 @@ export function cleanFileName(path: string | undefined, tables: Tables): string 
   return directory === '' || /\d{3}/.test(directory) || directory.includes(':') ? name : `${directory}/${name}`;
 }
 
-function cleanModule(frame: Frame, language: Language, tables: Tables): string {
+function cleanModule(frame: DescribedFrame, language: Language, tables: Tables): string {
   const module = (frame.module ?? '').slice(0, PATH_LENGTH_MAX);
   if (module === '' || tables.noFile.test(module)) return '';
   // Made from the script's URL by the SDK or by Sentry: no more lasting than the URL itself.

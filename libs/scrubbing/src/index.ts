@@ -1,4 +1,4 @@
 export type { ScrubSettings } from './names.js';
 export { FILTERED } from './removal.js';
 export { REMOVAL_REASONS, type RemovalRule } from './removal-reasons.js';
-export { compileScrubber, compileTextScrubber, scrubEvent } from './scrub-event.js';
+export { compileScrubber, compileTextScrubber, scrubEvent, type Scrubber } from './scrub-event.js';

@@ -3,6 +3,7 @@ import { markRemoval } from './marks.js';
 import { compileNames, type ScrubSettings } from './names.js';
 import { scrubEarlierMarks } from './scrub-marks.js';
 import { scrubRequest } from './scrub-request.js';
+import { isFreeOfSecrets } from './search-payload.js';
 import { scrubException, scrubFrame, scrubStacktrace } from './scrub-stack.js';
 import { scrubText } from './scrub-text.js';
 import { mask, scrubEach, scrubMember, scrubPair, scrubValue, startSweep, type Sweep } from './walk.js';
@@ -15,17 +16,33 @@ import { mask, scrubEach, scrubMember, scrubPair, scrubValue, startSweep, type S
  * @returns `removed`: how many spots were masked; at 0 nothing changed and the bytes as they came may be kept
  */
 export function scrubEvent(event: Event, settings: ScrubSettings): { event: Event; removed: number } {
-  return { event, removed: compileScrubber(settings)(event) };
+  return { event, removed: compileScrubber(settings).scrub(event) };
 }
 
 /** `scrubEvent` for many events of one project: the settings are compiled once, names are remembered. */
-export function compileScrubber(settings: ScrubSettings): (event: Event) => number {
+export interface Scrubber {
+  /** Removes secrets in place. @returns how many spots were masked */
+  scrub(event: Event): number;
+  /** See there: whether a payload as it came may be stored. Before it is normalised, which takes it over. */
+  isFreeOfSecrets(payload: JsonObject): boolean;
+  /** As `scrub`, of an event whose payload is free of secrets: searches only what normalising put together from it. */
+  scrubComposed(event: Event): number;
+}
+
+export function compileScrubber(settings: ScrubSettings): Scrubber {
   const names = compileNames(settings);
-  return (event) => {
-    const sweep = startSweep(event, names);
-    if (!settings.storeIpAddresses) removeUserAddress(event, sweep);
-    scrubParts(event, sweep);
-    return sweep.removed;
+  const sweepBy =
+    (scrubParts: (event: Event, sweep: Sweep) => void) =>
+    (event: Event): number => {
+      const sweep = startSweep(event, names);
+      if (!settings.storeIpAddresses) removeUserAddress(event, sweep);
+      scrubParts(event, sweep);
+      return sweep.removed;
+    };
+  return {
+    scrub: sweepBy(scrubParts),
+    isFreeOfSecrets: (payload) => isFreeOfSecrets(payload, names),
+    scrubComposed: sweepBy(scrubComposedParts),
   };
 }
 
@@ -52,11 +69,16 @@ function scrubParts(event: Event, sweep: Sweep): void {
   scrubEarlierMarks(event._meta, sweep);
   for (const part of SEARCHED_PARTS) scrubMember(event, part, sweep);
   scrubContexts(event.contexts, sweep);
+  scrubComposedParts(event, sweep);
+  scrubEach(event.errors, 'errors', sweep, (error) => scrubError(error, sweep));
+  scrubStacks(event, sweep);
+}
+
+/** Texts that were taken apart, decoded or filled in: a secret may show only then. */
+function scrubComposedParts(event: Event, sweep: Sweep): void {
   scrubEach(event.tags, 'tags', sweep, (tag) => scrubPair(tag, sweep));
   scrubRequest(event.request, sweep);
   scrubLogEntry(event.logentry, sweep);
-  scrubEach(event.errors, 'errors', sweep, (error) => scrubError(error, sweep));
-  scrubStacks(event, sweep);
 }
 
 /** The address is taken away rather than masked: it would be counted as a user of its own. */

@@ -89,7 +89,7 @@ function scrubObject(object: JsonObject, sweep: Sweep): void {
 }
 
 /** Shorter keys cannot hold a token. */
-const SEARCHED_KEY_LENGTH_MIN = 16;
+export const SEARCHED_KEY_LENGTH_MIN = 16;
 
 /** A key may be a secret too: sessions by token, a form body that was parsed as one key. Marked at the object. */
 function scrubKey(object: JsonObject, key: string, sweep: Sweep): string {
@@ -118,7 +118,7 @@ function scrubList(list: Json[], sweep: Sweep): void {
 }
 
 /** `["Cookie", "a=b"]` inside a list: headers, cookies and parameters are kept that way. */
-function isPair(item: Json): item is [string, string] {
+export function isPair(item: Json): item is [string, string] {
   return Array.isArray(item) && item.length === 2 && typeof item[0] === 'string' && typeof item[1] === 'string';
 }
 
@@ -134,11 +134,12 @@ export function scrubPair(pair: [string, string], sweep: Sweep, otherwise?: Remo
   return pair;
 }
 
-function scrubNumber(value: number, sweep: Sweep): Json {
-  return value >= 1e12 && Number.isSafeInteger(value) && isCardNumber(String(value))
-    ? mask(value, 'errata:card', sweep)
-    : value;
-}
+const scrubNumber = (value: number, sweep: Sweep): Json =>
+  scrubsNumber(value) ? mask(value, 'errata:card', sweep) : value;
+
+/** Whether a number is that of a card. */
+export const scrubsNumber = (value: number): boolean =>
+  value >= 1e12 && Number.isSafeInteger(value) && isCardNumber(String(value));
 
 /**
  * What stands in place of a secret's value, whole lists and objects included. Kept: what gives nothing away (empty, null,

@@ -34,6 +34,14 @@ export interface OpenedBody {
   dropped: { itemType: string; category: Category }[];
 }
 
+/** A body that was there as a whole. */
+export interface InflatedBody extends OpenedBody {
+  /** The body without its coding; the payloads are views of it. */
+  inflated: Uint8Array;
+  /** Nothing was in it but headers and one item. */
+  isOneItem: boolean;
+}
+
 export interface OpenedEvent {
   /** `event`, `security`, `raw_security`. */
   itemType: string;
@@ -69,11 +77,15 @@ export type ReadEnvelope = Omit<Envelope, 'items'> & { items: ReadItem[] };
  * Takes an envelope apart. The same function serves the edge, which answers by it, and the digest, so that both count the
  * same events.
  */
-export function openEnvelope(body: Uint8Array, coding: Coding, limits: BodyLimits): Parsed<OpenedBody> {
+export function openEnvelope(body: Uint8Array, coding: Coding, limits: BodyLimits): Parsed<InflatedBody> {
   const inflated = inflate(body, coding, limits.inflatedBytesMax);
   if (!inflated.ok) return inflated;
   const parsed = parseEnvelope(inflated.value);
-  return parsed.ok ? sortItems(parsed.value, limits) : parsed;
+  if (!parsed.ok) return parsed;
+  const sorted = sortItems(parsed.value, limits);
+  if (!sorted.ok) return sorted;
+  const isOneItem = parsed.value.items.length === 1 && parsed.value.truncated === undefined;
+  return { ok: true, value: { ...sorted.value, inflated: inflated.value, isOneItem } };
 }
 
 /** Decides what becomes of each item. */
@@ -167,7 +179,7 @@ const asFeedback = ({ type, headers, payload }: EnvelopeItem): OpenedFeedback =>
 });
 
 /** A store body that has been undressed to JSON already, as the inbox keeps it. */
-export function openStore(body: Uint8Array, coding: Coding, limits: BodyLimits): Parsed<OpenedBody> {
+export function openStore(body: Uint8Array, coding: Coding, limits: BodyLimits): Parsed<InflatedBody> {
   const inflated = inflate(body, coding, limits.eventBytesMax);
   if (!inflated.ok) return inflated;
   return {
@@ -179,6 +191,8 @@ export function openStore(body: Uint8Array, coding: Coding, limits: BodyLimits):
       feedback: [],
       clientReports: [],
       dropped: [],
+      inflated: inflated.value,
+      isOneItem: true,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { User } from '@errata/protocol';
 
 /**
@@ -8,5 +8,5 @@ import type { User } from '@errata/protocol';
 export function identityOf(user: User | undefined): Buffer | undefined {
   const kind = (['id', 'username', 'email', 'ip_address'] as const).find((field) => user?.[field]);
   if (!user || !kind) return undefined;
-  return createHash('sha256').update(`${kind}:${user[kind]}`).digest().subarray(0, 16);
+  return hash('sha256', `${kind}:${user[kind]}`, 'buffer').subarray(0, 16);
 }

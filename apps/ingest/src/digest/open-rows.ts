@@ -1,7 +1,7 @@
 import type { InboxRow } from '@errata/db';
 import { type Category, parseEventId, type Parsed, refuse } from '@errata/protocol';
 import type { Coding } from '../body/inflate.js';
-import { type BodyLimits, openEnvelope, type OpenedBody, openStore } from '../body/open-body.js';
+import { type BodyLimits, type InflatedBody, openEnvelope, type OpenedBody, openStore } from '../body/open-body.js';
 import type { Preparation } from './prepare-event.js';
 import { type InvalidItem, type RawEvent, readEvents } from './read-events.js';
 
@@ -63,13 +63,13 @@ export function openRows(rows: readonly InboxRow[], deps: OpenDeps): OpenedRows 
 }
 
 /** The edge may have gone by the beginning of a body. One that holds more was made to get around the limits. */
-const asAnnounced = (row: InboxRow, body: Parsed<OpenedBody>): Parsed<OpenedBody> =>
+const asAnnounced = (row: InboxRow, body: Parsed<InflatedBody>): Parsed<InflatedBody> =>
   body.ok && body.value.events.length > row.events
     ? refuse('framing', `${body.value.events.length} events where ${row.events} came in`)
     : body;
 
 /** @returns the bytes of what is kept */
-function addBody(opened: OpenedRows, row: InboxRow, body: OpenedBody, { newEventId, prepare }: OpenDeps): number {
+function addBody(opened: OpenedRows, row: InboxRow, body: InflatedBody, { newEventId, prepare }: OpenDeps): number {
   const { events, invalid } = readEvents(row, body, newEventId);
   const headerId = parseEventId(body.headers.event_id);
   const eventId = headerId ?? events[0]?.eventId;

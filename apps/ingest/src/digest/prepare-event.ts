@@ -1,4 +1,4 @@
-import { encodeBodyJson } from '@errata/db';
+import { encodeBodyJson, encodeSentBody, type SentContext, type SentJson } from '@errata/db';
 import { countedTags, groupForProject, type Grouping, type ProjectGrouping } from '@errata/grouping';
 import {
   type Event,
@@ -7,8 +7,10 @@ import {
   type JsonObject,
   type Level,
   normalizeEvent,
+  parseIpAddress,
   type User,
 } from '@errata/protocol';
+import type { Scrubber } from '@errata/scrubbing';
 import { identityOf } from './identity-of.js';
 import type { ProjectRules } from './project-rules.js';
 import type { RawEvent } from './read-events.js';
@@ -53,13 +55,50 @@ export type Preparation = Omit<PreparedEvent, 'id'> | FilteredReason;
 /** All that happens to an event before it is known whether it was seen before. The payload is taken over. */
 export function prepareEvent(
   raw: RawEvent,
-  rules: ProjectRules,
-  grouping: ProjectGrouping,
+  { filter, scrubber }: ProjectRules,
+  project: ProjectGrouping,
   clock: StageClock,
 ): Preparation {
-  const event = normalizeRaw(raw);
+  const isFree = isFreeOfSecrets(raw, scrubber);
+  clock.end('scrub');
+  const context = contextOf(raw);
+  const event = normalizeEvent(raw.payload, { ...context, newEventId: () => raw.eventId });
   clock.end('normalise');
-  return rules.filter(event, senderOf(raw)) ?? finishEvent(raw, event, rules.scrub, grouping, clock) ?? 'project_rule';
+  const unwanted = filter(event, senderOf(raw));
+  if (unwanted) return unwanted;
+  // The identity is taken before scrubbing may remove the address; only its hash is kept.
+  const identity = identityOf(event.user);
+  const sent = isFree && scrubber.scrubComposed(event) === 0 ? raw.sent?.json : undefined;
+  if (!sent) scrubber.scrub(event);
+  clock.end('scrub');
+  // What the project's rules change of the event decides about it but is not stored: other rules may read it tomorrow.
+  const encode = sent ? encoderAsSent(sent, event, context) : encoderOf(event);
+  clock.end('encode');
+  const grouped = groupForProject(event, project);
+  if (!grouped) return 'project_rule';
+  const { grouping, hash } = grouped;
+  clock.end('group');
+  const body = encode(grouping);
+  clock.end('encode');
+  return { ...describe(raw, event), grouping, hash, ...(identity ? { identity } : {}), body };
+}
+
+/** Also what would be stored beside the payload. */
+const isFreeOfSecrets = ({ sent, payload }: RawEvent, scrubber: Scrubber): boolean =>
+  sent !== undefined && [payload, ...sent.beside].every(scrubber.isFreeOfSecrets);
+
+type Encode = (grouping: Grouping) => Buffer;
+
+function encoderAsSent(sent: SentJson, event: Event, context: SentContext): Encode {
+  const { clientIp, ...others } = context;
+  const isNeeded = clientIp !== undefined && event.user?.ip_address === parseIpAddress(clientIp);
+  const kept = isNeeded ? context : others;
+  return ({ version, hash, record }) => encodeSentBody(sent, kept, { version, hash, record });
+}
+
+function encoderOf(event: Event): Encode {
+  const json = JSON.stringify(event);
+  return ({ version, hash, record }) => encodeBodyJson(json, { version, hash, record });
 }
 
 const senderOf = ({ row, noise }: RawEvent): Parameters<ProjectRules['filter']>[1] => ({
@@ -68,64 +107,32 @@ const senderOf = ({ row, noise }: RawEvent): Parameters<ProjectRules['filter']>[
   ...(noise === undefined ? {} : { noise }),
 });
 
-function normalizeRaw({ row, headers, payload, eventId }: RawEvent): Event {
-  return normalizeEvent(payload, {
-    eventId,
-    newEventId: () => eventId,
-    receivedAt: row.receivedAt.getTime() / 1000,
-    ...sentAtOf(headers),
-    ...(row.clientAddress === null ? {} : { clientIp: row.clientAddress }),
-    ...(row.userAgent === null ? {} : { userAgent: row.userAgent }),
-    ...sdkOf(row.sdk),
-  });
-}
+const contextOf = ({ row, headers, eventId }: RawEvent): SentContext => ({
+  eventId,
+  receivedAt: row.receivedAt.getTime() / 1000,
+  ...sentAtOf(headers),
+  ...(row.clientAddress === null ? {} : { clientIp: row.clientAddress }),
+  ...(row.userAgent === null ? {} : { userAgent: row.userAgent }),
+  ...sdkOf(row.sdk),
+});
 
-/**
- * Scrub, write as sent, group: all that happens to a normalised event before it is stored, in that order. What the project's
- * rules change of the event decides about it but is not stored: other rules may read it tomorrow.
- *
- * @returns undefined for an event that a rule of the project drops
- */
-function finishEvent(
-  { row, category }: RawEvent,
-  event: Event,
-  scrub: (event: Event) => void,
-  project: ProjectGrouping,
-  clock: StageClock,
-): Omit<PreparedEvent, 'id'> | undefined {
-  // The identity is taken before scrubbing may remove the address; only its hash is kept.
-  const identity = identityOf(event.user);
-  scrub(event);
-  clock.end('scrub');
-  const sent = JSON.stringify(event);
-  clock.end('encode');
-  const grouped = groupForProject(event, project);
-  if (!grouped) return undefined;
-  const { grouping, hash } = grouped;
-  clock.end('group');
-  const body = encodeBodyJson(sent, { version: grouping.version, hash: grouping.hash, record: grouping.record });
-  clock.end('encode');
-  return {
-    projectId: row.projectId,
-    keyId: row.keyId,
-    category,
-    eventId: event.event_id,
-    level: event.level,
-    platform: event.platform,
-    environment: event.environment ?? null,
-    release: event.release ?? null,
-    transaction: event.transaction ?? null,
-    grouping,
-    hash,
-    receivedAt: row.receivedAt,
-    occurredAt: new Date(event.timestamp * 1000),
-    unhandled: event.exception?.values.some((exception) => exception.mechanism?.handled === false) ?? false,
-    ...(identity ? { identity } : {}),
-    userLabel: labelOf(event.user),
-    tags: countedTags(event),
-    body,
-  };
-}
+/** What columns hold of an event. */
+const describe = ({ row, category }: RawEvent, event: Event) => ({
+  projectId: row.projectId,
+  keyId: row.keyId,
+  category,
+  eventId: event.event_id,
+  level: event.level,
+  platform: event.platform,
+  environment: event.environment ?? null,
+  release: event.release ?? null,
+  transaction: event.transaction ?? null,
+  receivedAt: row.receivedAt,
+  occurredAt: new Date(event.timestamp * 1000),
+  unhandled: event.exception?.values.some((exception) => exception.mechanism?.handled === false) ?? false,
+  userLabel: labelOf(event.user),
+  tags: countedTags(event),
+});
 
 function sentAtOf({ sent_at: sentAt }: JsonObject): { sentAt?: number } {
   const ms = typeof sentAt === 'string' ? Date.parse(sentAt) : Number.NaN;

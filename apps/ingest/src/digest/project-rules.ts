@@ -1,19 +1,18 @@
 import { DEFAULT_PROJECT_SETTINGS, findProjectSettings, type ProjectSettings, type Sql } from '@errata/db';
 import type { Event, FilteredReason } from '@errata/protocol';
-import { compileScrubber, compileTextScrubber } from '@errata/scrubbing';
+import { compileScrubber, compileTextScrubber, type Scrubber } from '@errata/scrubbing';
 import { decideFilter, type EventSender } from './filter/decide-filter.js';
 
 /** What a project's settings mean for its events. */
 export interface ProjectRules {
   filter(event: Event, sender: EventSender): FilteredReason | undefined;
-  /** Removes secrets in place. */
-  scrub(event: Event): void;
+  scrubber: Scrubber;
   scrubText(text: string): string;
 }
 
 export const compileRules = ({ filters, scrubbing }: ProjectSettings): ProjectRules => ({
   filter: (event, sender) => decideFilter(event, filters, sender),
-  scrub: compileScrubber(scrubbing),
+  scrubber: compileScrubber(scrubbing),
   scrubText: compileTextScrubber(scrubbing),
 });
 

@@ -1,4 +1,4 @@
-import type { InboxRow } from '@errata/db';
+import type { InboxRow, SentJson } from '@errata/db';
 import {
   type Category,
   type InvalidReason,
@@ -11,7 +11,7 @@ import {
   itemKind,
   securityReportToEvents,
 } from '@errata/protocol';
-import { type OpenedBody, type OpenedEvent, parseEventPayload } from '../body/open-body.js';
+import { type InflatedBody, type OpenedEvent, parseEventPayload } from '../body/open-body.js';
 
 /** An event as it lies in an inbox row, its JSON parsed. */
 export interface RawEvent {
@@ -23,6 +23,14 @@ export interface RawEvent {
   /** The envelope's header. */
   headers: JsonObject;
   noise?: SecurityEvent['noise'];
+  /** The payload's bytes; absent where what came was not an event yet. */
+  sent?: SentPayload;
+}
+
+export interface SentPayload {
+  json: SentJson;
+  /** What would be stored along with it. */
+  beside: JsonObject[];
 }
 
 /** Something in an inbox row that is no event after all. */
@@ -36,9 +44,10 @@ export interface InvalidItem {
 /** The events of one request. Every event the edge counted ends up in one of the two lists. */
 export function readEvents(
   row: InboxRow,
-  { events: items, headers }: OpenedBody,
+  body: InflatedBody,
   newEventId: () => string,
 ): { events: RawEvent[]; invalid: InvalidItem[] } {
+  const { events: items, headers } = body;
   const events: RawEvent[] = [];
   const invalid: InvalidItem[] = [];
   for (const [place, item] of items.entries()) {
@@ -56,11 +65,29 @@ export function readEvents(
         payload,
         headers,
         ...(noise === undefined ? {} : { noise }),
+        ...(isReport(item.itemType) ? {} : { sent: sentPayload(row, body, item) }),
       });
     }
   }
   return { events, invalid };
 }
+
+/** The whole body as it came where it is compressed and little more than this event; else the event's own bytes. */
+function sentPayload(row: InboxRow, body: InflatedBody, { payload, itemHeaders }: OpenedEvent): SentPayload {
+  const coding = keptCoding(row, body);
+  if (!coding) return { json: { bytes: payload, coding: 'identity', from: 0, to: payload.length }, beside: [] };
+  const from = payload.byteOffset - body.inflated.byteOffset;
+  const json: SentJson = { bytes: row.body, coding, from, to: from + payload.length };
+  return { json, beside: [body.headers, itemHeaders] };
+}
+
+function keptCoding({ encoding, body: sent }: InboxRow, { inflated, isOneItem }: InflatedBody) {
+  const isKept = isOneItem && sent.length * WORTH_KEEPING < inflated.length;
+  return isKept && (encoding === 'gzip' || encoding === 'br') ? encoding : undefined;
+}
+
+/** What was compressed less than this is compressed anew. */
+const WORTH_KEEPING = 2;
 
 function readPayload(item: OpenedEvent): Parsed<SecurityEvent[]> {
   const parsed = parseEventPayload(item.payload);
