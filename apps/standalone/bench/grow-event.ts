@@ -20,9 +20,14 @@ const WORDS =
     ' ',
   );
 
+/** What became of the bytes of large events of the Python SDK, as recorded: these shares, and local variables a third. */
+const BREADCRUMBS_SHARE = 0.22;
+const MODULES_SHARE = 0.04;
+
 /**
- * Makes a fault of its own out of a recorded one: another type and other functions of the application, with local variables
- * that grow until the event's JSON has about `bytes` bytes. What is not the application's stays as recorded.
+ * Makes a fault of its own out of a recorded one: another type, other functions of the application, breadcrumbs and modules,
+ * with local variables that grow until the event's JSON has about `bytes` bytes. What is not the application's stays as
+ * recorded.
  *
  * As in real programs, a function has the same variables whenever it is seen, and few names are in use: JSON.parse is twice
  * as dear where every name is new.
@@ -34,9 +39,12 @@ export function growEvent(recorded: JsonObject, bytes: number, random: Random): 
   const fault = event.exception.values.at(-1)!;
   fault.type = random.pick(TYPES);
   fault.value = `'${random.pick(NOUNS)}_${random.pick(NOUNS)}'`;
+  event.breadcrumbs = { values: growList(bytes * BREADCRUMBS_SHARE, () => breadcrumb(random)) };
+  event.modules = Object.fromEntries(growList(bytes * MODULES_SHARE, () => moduleVersion(random)));
   const { frames } = fault.stacktrace;
-  const own = Array.from({ length: Math.max(2, Math.round(bytes / BYTES_PER_FRAME)) }, () =>
-    ownFrame(frames[0]!, random),
+  const own = Array.from(
+    { length: Math.max(2, Math.round((bytes - JSON.stringify(event).length) / BYTES_PER_FRAME)) },
+    () => ownFrame(frames[0]!, random),
   );
   frames.push(...own);
   let missing = bytes - JSON.stringify(event).length;
@@ -48,8 +56,37 @@ export function growEvent(recorded: JsonObject, bytes: number, random: Random): 
   return event;
 }
 
+/** Adds to a list what `make` gives, until its JSON has so many bytes. */
+function growList<Item>(bytes: number, make: () => Item): Item[] {
+  const list: Item[] = [];
+  for (let missing = bytes; missing > 0; missing -= JSON.stringify(list.at(-1)).length + 1) list.push(make());
+  return list;
+}
+
+const moduleVersion = (random: Random): [name: string, version: string] => [
+  `${random.pick(NOUNS)}-${random.pick(WORDS)}-${random.pick(VERBS)}`,
+  `${random.int(9)}.${random.int(30)}.${random.int(9)}`,
+];
+
+const breadcrumb = (random: Random): JsonObject => {
+  const [noun, other] = [random.pick(NOUNS), random.pick(NOUNS)];
+  const timestamp = `2026-11-21T06:24:${10 + random.int(50)}.${100_000 + random.int(900_000)}Z`;
+  if (random.int(3) > 0) {
+    const columns = [noun, 'id', other].map((name) => `"shop_${noun}"."${name}"`).join(', ');
+    const message = `SELECT ${columns} FROM "shop_${noun}" INNER JOIN "shop_${other}" ON ("shop_${noun}"."id" = "shop_${other}"."${noun}_id") LIMIT ${random.int(50)}`;
+    return { message, category: 'query', data: {}, timestamp, type: 'default' };
+  }
+  const data = {
+    url: `https://api.example.com/v2/${noun}s/${random.hex(8)}-${random.hex(4)}-${random.hex(12)}`,
+    status_code: random.pick([200, 200, 200, 201, 404]),
+    reason: 'OK',
+    'http.request.method': 'GET',
+  };
+  return { category: 'httplib', type: 'http', message: sentence(random, 5), data, timestamp };
+};
+
 /** As in recorded events of that size. */
-const BYTES_PER_FRAME = 3_000;
+const BYTES_PER_FRAME = 2_000;
 const VARIABLES = 6;
 
 /** The names of a function's variables: always the same ones. */

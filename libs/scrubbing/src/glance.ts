@@ -45,11 +45,11 @@ const HINTS = {
   authEnd: ['rRcC', ' +%'],
 } as const satisfies Record<string, readonly [first: string, second: string]>;
 
-type Hint = keyof typeof HINTS | 'manyDigits';
+type Hint = keyof typeof HINTS | 'manyDigits' | 'escapes';
 
 /** The bit of each hint in the answer of `glance`. */
 export const SEEN = Object.fromEntries(
-  [...Object.keys(HINTS), 'manyDigits'].map((hint, index) => [hint, 1 << index]),
+  [...Object.keys(HINTS), 'manyDigits', 'escapes'].map((hint, index) => [hint, 1 << index]),
 ) as Record<Hint, number>;
 
 const DIGIT = 1 << 30;
@@ -65,17 +65,21 @@ for (const [hint, [first, second]] of Object.entries(HINTS)) {
   for (const character of first) FIRST[character.charCodeAt(0)]! |= bit;
   for (const character of second) SECOND[character.charCodeAt(0)]! |= bit;
 }
+FIRST.forEach((hints, code) => (FIRST[code] = hints | SEEN.escapes));
 for (const digit of '0123456789') SECOND[digit.charCodeAt(0)]! |= DIGIT;
+// What a JSON string may hold only as an escape; U+0000 is left out, its place stands for others.
+for (let code = 1; code < 32; code++) SECOND[code]! |= SEEN.escapes;
+SECOND['\\'.charCodeAt(0)]! |= SEEN.escapes;
 
 /**
  * One pass over the characters instead of a dozen searches: 1 to 2 ns a character, and most strings of an event need no
  * second look.
  */
-export function glance(text: string): number {
+export function glance(text: string, start = 0, end = text.length): number {
   let seen = 0;
   let digits = 0;
-  let first = 0;
-  for (let at = 0; at < text.length; at++) {
+  let first = SEEN.escapes;
+  for (let at = start; at < end; at++) {
     const character = text.charCodeAt(at);
     const code = character < CODES ? character : BEYOND_ASCII;
     const second = SECOND[code]!;

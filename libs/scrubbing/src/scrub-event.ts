@@ -6,6 +6,7 @@ import { scrubRequest } from './scrub-request.js';
 import { isFreeOfSecrets } from './search-payload.js';
 import { scrubException, scrubFrame, scrubStacktrace } from './scrub-stack.js';
 import { scrubText } from './scrub-text.js';
+import { skimVariables } from './skim-variables.js';
 import { mask, scrubEach, scrubMember, scrubPair, scrubValue, startSweep, type Sweep } from './walk.js';
 
 /**
@@ -25,6 +26,8 @@ export interface Scrubber {
   scrub(event: Event): number;
   /** See there: whether a payload as it came may be stored. Before it is normalised, which takes it over. */
   isFreeOfSecrets(payload: JsonObject): boolean;
+  /** See there: the JSON without its variables, of which the rest is to be searched; undefined where they may hold secrets. */
+  skimVariables(json: string): string | undefined;
   /** As `scrub`, of an event whose payload is free of secrets: searches only what normalising put together from it. */
   scrubComposed(event: Event): number;
 }
@@ -42,6 +45,7 @@ export function compileScrubber(settings: ScrubSettings): Scrubber {
   return {
     scrub: sweepBy(scrubParts),
     isFreeOfSecrets: (payload) => isFreeOfSecrets(payload, names),
+    skimVariables: (json) => skimVariables(json, names),
     scrubComposed: sweepBy(scrubComposedParts),
   };
 }

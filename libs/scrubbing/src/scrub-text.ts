@@ -3,7 +3,7 @@ import type { SecretNames } from './names.js';
 import type { NoteRemoval } from './removal.js';
 import { maskAssignments } from './structured-text.js';
 import { maskUrlPasswords } from './url.js';
-import { maskSecretValues } from './values.js';
+import { ANY_PATTERN, maskSecretValues } from './values.js';
 
 /** `pin=1` is the shortest text with a secret. */
 const TEXT_LENGTH_MIN = 5;
@@ -21,6 +21,10 @@ export function scrubText(text: string, names: SecretNames, note: NoteRemoval): 
   }
   return clean;
 }
+
+/** Whether `scrubText` would look at a text that gives this at a glance. */
+export const maySeeSecret = (seen: number, length: number): boolean =>
+  length >= TEXT_LENGTH_MIN && ((seen & (SEEN.scheme | ANY_PATTERN)) !== 0 || mayHoldAssignment(seen));
 
 /**
  * The order matters: a password in a URL keeps its host only if nothing else took it first, and a private key that was

@@ -27,7 +27,7 @@ export function isFreeOfSecrets(payload: JsonObject, names: SecretNames): boolea
   return true;
 }
 
-function isFreeValue(value: Json, names: SecretNames): boolean {
+export function isFreeValue(value: Json, names: SecretNames): boolean {
   if (typeof value === 'string') return isFreeText(value, names);
   if (typeof value === 'number') return !scrubsNumber(value);
   if (typeof value !== 'object' || value === null) return true;
@@ -82,12 +82,12 @@ function isFreeUnnamed(value: Json, names: SecretNames): boolean {
 }
 
 /** Whether all that stands under a secret's name is empty or was masked before us. */
-function givesNothingAway(value: Json): boolean {
+export function givesNothingAway(value: Json): boolean {
   if (typeof value === 'string') return saysNothing(value) || maskLengthAt(value, 0) === value.length;
   if (typeof value !== 'object') return typeof value === 'boolean';
   return value === null || Object.values(value).every(givesNothingAway);
 }
 
-const isFreeText = (text: string, names: SecretNames): boolean => scrubText(text, names, ignore) === text;
+export const isFreeText = (text: string, names: SecretNames): boolean => scrubText(text, names, ignore) === text;
 
 const ignore = (): void => undefined;

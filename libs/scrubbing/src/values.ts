@@ -29,7 +29,8 @@ const PATTERNS: readonly ValuePattern[] = [
   { rule: 'errata:card', needs: SEEN.manyDigits, mask: maskCards },
 ];
 
-const ANY_PATTERN = PATTERNS.reduce((bits, { needs }) => bits | needs, 0);
+/** What `maskSecretValues` needs to see of. */
+export const ANY_PATTERN = PATTERNS.reduce((bits, { needs }) => bits | needs, 0);
 const VALUE_LENGTH_MIN = 12;
 
 /** Masks whatever looks like a secret by itself, wherever it stands. `seen` is what `glance` tells about the text. */

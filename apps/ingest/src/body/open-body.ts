@@ -200,8 +200,14 @@ export function openStore(body: Uint8Array, coding: Coding, limits: BodyLimits):
 const decoder = new TextDecoder();
 
 /** The JSON object an event item or store body is. */
-export function parseEventPayload(payload: Uint8Array): Parsed<JsonObject> {
-  const parsed = parseJson(decoder.decode(payload), LIMITS.jsonDepthMax);
+export const parseEventPayload = (payload: Uint8Array): Parsed<JsonObject> =>
+  parseEventJson(decodeText(payload), LIMITS.jsonDepthMax);
+
+/** Without a BOM, with U+FFFD for what is not UTF-8. */
+export const decodeText = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+export function parseEventJson(json: string, depthMax: number): Parsed<JsonObject> {
+  const parsed = parseJson(json, depthMax);
   if (!parsed.ok) return parsed;
   const { value } = parsed;
   if (value === null || typeof value !== 'object' || Array.isArray(value))

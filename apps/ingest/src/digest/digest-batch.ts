@@ -22,7 +22,7 @@ import { placeEvents } from './place-events.js';
 import { type Preparation, type PreparedEvent, prepareEvent } from './prepare-event.js';
 import type { ProjectGroupings } from './project-groupings.js';
 import type { RulesCache } from './project-rules.js';
-import type { RawEvent } from './read-events.js';
+import type { RawEvent, Skim } from './read-events.js';
 import { StageClock, type StageTimes } from './stage-clock.js';
 import type { PlacedEvent } from './sum-batch.js';
 
@@ -87,7 +87,9 @@ export async function digestBatch(
       clock.end('open');
       return prepareOrBury(raw, rulesOf(raw.row.projectId), groupingOf(raw.row.projectId), clock);
     };
-    const opened = openRows(claimed, { limits: deps.limits, newEventId: deps.newEventId, prepare });
+    const skimOf = ({ projectId }: InboxRow): Skim | undefined =>
+      groupingOf(projectId).splits.length === 0 ? rulesOf(projectId).scrubber.skimVariables : undefined;
+    const opened = openRows(claimed, { limits: deps.limits, newEventId: deps.newEventId, skimOf, prepare });
     clock.end('open');
     const { unseen, prepared } = await takeUnseen(sql, opened.events);
     clock.end('mark');

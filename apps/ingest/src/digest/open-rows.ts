@@ -3,7 +3,7 @@ import { type Category, parseEventId, type Parsed, refuse } from '@errata/protoc
 import type { Coding } from '../body/inflate.js';
 import { type BodyLimits, type InflatedBody, openEnvelope, type OpenedBody, openStore } from '../body/open-body.js';
 import type { Preparation } from './prepare-event.js';
-import { type InvalidItem, type RawEvent, readEvents } from './read-events.js';
+import { type InvalidItem, type RawEvent, readEvents, type Skim } from './read-events.js';
 
 export interface RawAttachment {
   row: InboxRow;
@@ -42,6 +42,8 @@ const KEPT_BYTES_MAX = 64 * 1024 * 1024;
 interface OpenDeps {
   limits: BodyLimits;
   newEventId: () => string;
+  /** How the row's events are read without their local variables; absent where these count. */
+  skimOf: (row: InboxRow) => Skim | undefined;
   prepare: (raw: RawEvent) => Preparation;
 }
 
@@ -69,8 +71,13 @@ const asAnnounced = (row: InboxRow, body: Parsed<InflatedBody>): Parsed<Inflated
     : body;
 
 /** @returns the bytes of what is kept */
-function addBody(opened: OpenedRows, row: InboxRow, body: InflatedBody, { newEventId, prepare }: OpenDeps): number {
-  const { events, invalid } = readEvents(row, body, newEventId);
+function addBody(
+  opened: OpenedRows,
+  row: InboxRow,
+  body: InflatedBody,
+  { newEventId, skimOf, prepare }: OpenDeps,
+): number {
+  const { events, invalid } = readEvents(row, body, { newEventId, skim: skimOf(row) });
   const headerId = parseEventId(body.headers.event_id);
   const eventId = headerId ?? events[0]?.eventId;
   for (const raw of events) {

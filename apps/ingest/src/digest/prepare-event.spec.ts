@@ -38,7 +38,7 @@ function rowOf(json: Buffer, encoding: keyof typeof CODINGS): InboxRow {
 function storeAndRead(row: InboxRow): { stored: Event; expected: Event; isAsSent: boolean } {
   let expected: Event | undefined;
   const prepare = (raw: RawEvent) => {
-    expected = normalizeEvent(structuredClone(raw.payload), {
+    expected = normalizeEvent(raw.whole?.() ?? structuredClone(raw.payload), {
       eventId: raw.eventId,
       newEventId: () => '',
       receivedAt: row.receivedAt.getTime() / 1000,
@@ -50,7 +50,12 @@ function storeAndRead(row: InboxRow): { stored: Event; expected: Event; isAsSent
     rules.scrubber.scrub(expected);
     return prepareEvent(raw, rules, { rules: [], splits: [] }, new StageClock());
   };
-  const { events } = openRows([row], { limits, newEventId: () => '', prepare });
+  const { events } = openRows([row], {
+    limits,
+    newEventId: () => '',
+    skimOf: () => rules.scrubber.skimVariables,
+    prepare,
+  });
   const [{ preparation } = { preparation: undefined }] = events;
   if (typeof preparation !== 'object') throw new Error(`not stored: ${preparation}`);
   const plain = JSON.parse(JSON.stringify(expected)) as Event;
@@ -77,6 +82,7 @@ test('a compressed body is kept byte for byte where the event is all it holds', 
   const { events } = openRows([row], {
     limits,
     newEventId: () => '',
+    skimOf: () => rules.scrubber.skimVariables,
     prepare: (raw) => prepareEvent(raw, rules, { rules: [], splits: [] }, new StageClock()),
   });
   const [{ preparation } = { preparation: undefined }] = events;

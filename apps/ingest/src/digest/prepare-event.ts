@@ -62,14 +62,17 @@ export function prepareEvent(
   const isFree = isFreeOfSecrets(raw, scrubber);
   clock.end('scrub');
   const context = contextOf(raw);
-  const event = normalizeEvent(raw.payload, { ...context, newEventId: () => raw.eventId });
+  let event = normalizeIn(context, raw.payload);
   clock.end('normalise');
   const unwanted = filter(event, senderOf(raw));
   if (unwanted) return unwanted;
   // The identity is taken before scrubbing may remove the address; only its hash is kept.
   const identity = identityOf(event.user);
   const sent = isFree && scrubber.scrubComposed(event) === 0 ? raw.sent?.json : undefined;
-  if (!sent) scrubber.scrub(event);
+  if (!sent) {
+    if (raw.whole) event = normalizeIn(context, raw.whole());
+    scrubber.scrub(event);
+  }
   clock.end('scrub');
   // What the project's rules change of the event decides about it but is not stored: other rules may read it tomorrow.
   const encode = sent ? encoderAsSent(sent, event, context) : encoderOf(event);
@@ -106,6 +109,9 @@ const senderOf = ({ row, noise }: RawEvent): Parameters<ProjectRules['filter']>[
   address: row.clientAddress,
   ...(noise === undefined ? {} : { noise }),
 });
+
+const normalizeIn = (context: SentContext, payload: JsonObject): Event =>
+  normalizeEvent(payload, { ...context, newEventId: () => context.eventId });
 
 const contextOf = ({ row, headers, eventId }: RawEvent): SentContext => ({
   eventId,

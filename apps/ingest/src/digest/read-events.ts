@@ -1,8 +1,10 @@
 import type { InboxRow, SentJson } from '@errata/db';
+import { SKIMMED_DEPTH_MAX } from '@errata/scrubbing';
 import {
   type Category,
   type InvalidReason,
   type JsonObject,
+  LIMITS,
   parseEventId,
   type Parsed,
   parseJson,
@@ -11,7 +13,7 @@ import {
   itemKind,
   securityReportToEvents,
 } from '@errata/protocol';
-import { type InflatedBody, type OpenedEvent, parseEventPayload } from '../body/open-body.js';
+import { decodeText, type InflatedBody, type OpenedEvent, parseEventJson } from '../body/open-body.js';
 
 /** An event as it lies in an inbox row, its JSON parsed. */
 export interface RawEvent {
@@ -19,13 +21,18 @@ export interface RawEvent {
   category: Category;
   /** 32 hex digits: the envelope's word, else the one the client was told, else the payload's. */
   eventId: string;
+  /** Without what is in its local variables, where there is a `whole` one. */
   payload: JsonObject;
+  whole?: () => JsonObject;
   /** The envelope's header. */
   headers: JsonObject;
   noise?: SecurityEvent['noise'];
-  /** The payload's bytes; absent where what came was not an event yet. */
+  /** The payload's bytes, where it may be kept as it came. */
   sent?: SentPayload;
 }
+
+/** See `skimVariables` of the scrubbing. */
+export type Skim = (json: string) => string | undefined;
 
 export interface SentPayload {
   json: SentJson;
@@ -45,18 +52,18 @@ export interface InvalidItem {
 export function readEvents(
   row: InboxRow,
   body: InflatedBody,
-  newEventId: () => string,
+  { newEventId, skim }: { newEventId: () => string; skim: Skim | undefined },
 ): { events: RawEvent[]; invalid: InvalidItem[] } {
   const { events: items, headers } = body;
   const events: RawEvent[] = [];
   const invalid: InvalidItem[] = [];
   for (const [place, item] of items.entries()) {
-    const parsed = isReport(item.itemType) ? readSecurity(row, item) : readPayload(item);
+    const parsed = isReport(item.itemType) ? readSecurity(row, item) : readPayload(item, skim);
     if (!parsed.ok) {
       invalid.push({ row, category: item.category, reason: parsed.reason, n: 1 });
       continue;
     }
-    for (const [part, { raw: payload, noise }] of parsed.value.entries()) {
+    for (const [part, { raw: payload, noise, whole, mayKeep }] of parsed.value.entries()) {
       const given = part === 0 ? (item.eventId ?? (place === 0 ? row.eventId : undefined)) : undefined;
       events.push({
         row,
@@ -65,7 +72,8 @@ export function readEvents(
         payload,
         headers,
         ...(noise === undefined ? {} : { noise }),
-        ...(isReport(item.itemType) ? {} : { sent: sentPayload(row, body, item) }),
+        ...(whole === undefined ? {} : { whole }),
+        ...(mayKeep ? { sent: sentPayload(row, body, item) } : {}),
       });
     }
   }
@@ -89,18 +97,36 @@ function keptCoding({ encoding, body: sent }: InboxRow, { inflated, isOneItem }:
 /** What was compressed less than this is compressed anew. */
 const WORTH_KEEPING = 2;
 
-function readPayload(item: OpenedEvent): Parsed<SecurityEvent[]> {
-  const parsed = parseEventPayload(item.payload);
-  return parsed.ok ? { ok: true, value: [{ raw: parsed.value }] } : parsed;
+interface ReadPayload extends SecurityEvent {
+  whole?: () => JsonObject;
+  mayKeep?: boolean;
 }
 
-const decoder = new TextDecoder();
+function readPayload({ payload }: OpenedEvent, skim: Skim | undefined): Parsed<ReadPayload[]> {
+  const json = decodeText(payload);
+  const skimmed = skim?.(json);
+  const skimmedJson = skimmed === undefined ? undefined : parseEventJson(skimmed, SKIMMED_REST_DEPTH_MAX);
+  if (skimmedJson?.ok) {
+    return { ok: true, value: [{ raw: skimmedJson.value, whole: () => parseWhole(json), mayKeep: true }] };
+  }
+  const parsed = parseEventJson(json, LIMITS.jsonDepthMax);
+  return parsed.ok ? { ok: true, value: [{ raw: parsed.value, mayKeep: skim === undefined }] } : parsed;
+}
+
+/** @throws never: what was skimmed is as JSON should be, and not too deep */
+function parseWhole(json: string): JsonObject {
+  const parsed = parseEventJson(json, LIMITS.jsonDepthMax);
+  if (!parsed.ok) throw new Error(`skimmed, but not to be parsed: ${parsed.reason}`);
+  return parsed.value;
+}
+
+const SKIMMED_REST_DEPTH_MAX = LIMITS.jsonDepthMax - SKIMMED_DEPTH_MAX;
 
 const isReport = (itemType: string): boolean => itemKind(itemType).fate === 'security';
 
 /** A browser's report becomes an event, a list of reports several; a list of other things is no security report. */
-function readSecurity(row: InboxRow, { payload, itemHeaders }: OpenedEvent): Parsed<SecurityEvent[]> {
-  const parsed = parseJson(decoder.decode(payload));
+function readSecurity(row: InboxRow, { payload, itemHeaders }: OpenedEvent): Parsed<ReadPayload[]> {
+  const parsed = parseJson(decodeText(payload));
   if (!parsed.ok) return parsed;
   const events = securityReportToEvents(parsed.value, {
     userAgent: row.userAgent ?? undefined,
