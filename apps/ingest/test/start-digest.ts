@@ -50,10 +50,8 @@ export async function startDigest(): Promise<TestDigest> {
     url,
     projectId,
     async digest(...requests) {
-      await insertInbox(
-        database,
-        requests.map((request) => ({ ...EMPTY, projectId, ...request })),
-      );
+      const entries = requests.map((request) => ({ ...EMPTY, projectId, ...request }));
+      await database.transaction((sql) => insertInbox(sql, entries));
       const buried: string[] = [];
       await digestInbox(deps, {
         onBatch: () => undefined,

@@ -76,9 +76,8 @@ export async function createAlertRows(database: Database) {
           hash: null,
           identity: null,
         };
-        await insertEvents(database, [
-          { projectId, id, issueId, eventId, receivedAt, occurredAt: receivedAt, body, ...columns },
-        ]);
+        const row = { projectId, id, issueId, eventId, receivedAt, occurredAt: receivedAt, body, ...columns };
+        await database.transaction((sql) => insertEvents(sql, [row]));
       }
       const ruleId = rules.find((rule) => rule.kind === kind)?.id ?? '';
       await insertAlerts(database, [

@@ -5,7 +5,7 @@ export { ProcessWork } from './report/process-work.js';
 export * from './entities/index.js';
 export { ensureEventPartitions, migrate } from './migrate.js';
 export { openQueuePool } from './queue-pool.js';
-export type { Sql } from './sql.js';
+export type { Connection, Sql } from './sql.js';
 export { createProject, type CreatedProject, type NewProject } from './set-up/create-project.js';
 export { TooBusyError } from './set-up/limit-concurrency.js';
 export { hashPassword, verifyPassword } from './set-up/password-hash.js';

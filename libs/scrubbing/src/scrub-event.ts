@@ -26,8 +26,8 @@ export interface Scrubber {
   scrub(event: Event): number;
   /** See there: whether a payload as it came may be stored. Before it is normalised, which takes it over. */
   isFreeOfSecrets(payload: JsonObject): boolean;
-  /** See there: the JSON without its variables, of which the rest is to be searched; undefined where they may hold secrets. */
-  skimVariables(json: string): string | undefined;
+  /** See there: an event's JSON without its variables that are free of secrets; the rest is to be searched. */
+  skimVariables(json: string): string;
   /** As `scrub`, of an event whose payload is free of secrets: searches only what normalising put together from it. */
   scrubComposed(event: Event): number;
 }

@@ -5,29 +5,31 @@ import { maySeeSecret } from './scrub-text.js';
 import { givesNothingAway, isFreeText, isFreeValue } from './search-payload.js';
 import { SEARCHED_KEY_LENGTH_MIN } from './walk.js';
 
-/** Levels of one frame's variables. Whoever parses the rest must leave as many for when all of it is parsed. */
-export const SKIMMED_DEPTH_MAX = 32;
+/**
+ * Levels of one frame's variables, twice as many as are shown. Whoever parses the rest must leave as many for when all of it
+ * is parsed.
+ */
+export const SKIMMED_DEPTH_MAX = 12;
 
 /**
- * Searches the local variables of an event for secrets without parsing them: they are most of a large event, and nothing
- * but a person looks at them. They are read as strictly as JSON.parse does, so that all of it can be parsed later.
+ * Searches the local variables of an event for secrets without parsing them: they are much of a large event, and nothing but
+ * a person looks at them. They are read as strictly as JSON.parse does, so that all of it can be parsed later.
  *
  * @param json of an event, well-formed or not
- * @returns the JSON with empty objects in place of variables, of which the rest is to be parsed and searched; undefined where
- *   a variable may hold a secret, or something else that is to be looked at closely
+ * @returns the JSON with empty objects in place of variables that are well-formed and free of secrets. The rest is to be
+ *   parsed and searched: variables that may hold a secret, or are not as they should be, are still there
  */
-export function skimVariables(json: string, names: SecretNames): string | undefined {
-  if (json.includes('\0')) return undefined;
+export function skimVariables(json: string, names: SecretNames): string {
+  if (json.includes('\0')) return json;
   let skimmed = '';
   let copied = 0;
   for (let key = json.indexOf(KEY); key >= 0; key = json.indexOf(KEY, Math.max(copied, key + KEY.length))) {
-    if (json.charCodeAt(key - 1) !== QUOTE) continue;
-    // The end of another, odd name.
-    if (json.charCodeAt(key - 2) === BACKSLASH) return undefined;
+    // Not the end of another name, `myvars` or `my\"vars`.
+    if (json.charCodeAt(key - 1) !== QUOTE || json.charCodeAt(key - 2) === BACKSLASH) continue;
     const start = skipBlanks(json, key + KEY.length);
     if (json.charCodeAt(start) !== BRACE) continue;
     const end = skimObject(json, start, names, SKIMMED_DEPTH_MAX);
-    if (end < 0) return undefined;
+    if (end < 0) continue;
     skimmed += `${json.slice(copied, start)}{}`;
     copied = end;
   }

@@ -44,20 +44,22 @@ const count = (projectId: string, keyId: string, lines: Line[]) =>
   );
 
 const wait = (projectId: string, keyId: string, events: number) =>
-  insertInbox(dashboard.database, [
-    {
-      projectId,
-      keyId,
-      format: 'envelope',
-      encoding: 'identity',
-      events,
-      eventId: randomUUID().replaceAll('-', ''),
-      clientAddress: null,
-      userAgent: null,
-      sdk: null,
-      body: Buffer.from('{}'),
-    },
-  ]);
+  dashboard.database.transaction((sql) =>
+    insertInbox(sql, [
+      {
+        projectId,
+        keyId,
+        format: 'envelope',
+        encoding: 'identity',
+        events,
+        eventId: randomUUID().replaceAll('-', ''),
+        clientAddress: null,
+        userAgent: null,
+        sdk: null,
+        body: Buffer.from('{}'),
+      },
+    ]),
+  );
 
 test('of an hour everything that came in is what it ended as or still waits', async () => {
   const { id, slug, first, second } = await newProject('Ledger');

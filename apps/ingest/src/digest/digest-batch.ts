@@ -1,6 +1,7 @@
 import {
   addOutcomes,
   claimInbox,
+  type Connection,
   type Database,
   deleteInbox,
   ensureLateEventDays,
@@ -72,7 +73,7 @@ export const CLAIM = { rowsMax: 200, bytesMax: 16 * 1024 * 1024 };
  */
 export async function digestBatch(
   deps: DigestDeps,
-  claim = (sql: Sql): Promise<InboxRow[]> => claimInbox(sql, CLAIM),
+  claim = (sql: Connection): Promise<InboxRow[]> => claimInbox(sql, CLAIM),
 ): Promise<DigestResult> {
   const clock = new StageClock();
   const done = await deps.database.transaction(async (sql) => {

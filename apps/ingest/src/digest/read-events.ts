@@ -27,12 +27,12 @@ export interface RawEvent {
   /** The envelope's header. */
   headers: JsonObject;
   noise?: SecurityEvent['noise'];
-  /** The payload's bytes, where it may be kept as it came. */
+  /** The payload's bytes; absent where what came was not an event yet. */
   sent?: SentPayload;
 }
 
 /** See `skimVariables` of the scrubbing. */
-export type Skim = (json: string) => string | undefined;
+export type Skim = (json: string) => string;
 
 export interface SentPayload {
   json: SentJson;
@@ -63,7 +63,7 @@ export function readEvents(
       invalid.push({ row, category: item.category, reason: parsed.reason, n: 1 });
       continue;
     }
-    for (const [part, { raw: payload, noise, whole, mayKeep }] of parsed.value.entries()) {
+    for (const [part, { raw: payload, noise, whole }] of parsed.value.entries()) {
       const given = part === 0 ? (item.eventId ?? (place === 0 ? row.eventId : undefined)) : undefined;
       events.push({
         row,
@@ -73,7 +73,7 @@ export function readEvents(
         headers,
         ...(noise === undefined ? {} : { noise }),
         ...(whole === undefined ? {} : { whole }),
-        ...(mayKeep ? { sent: sentPayload(row, body, item) } : {}),
+        ...(isReport(item.itemType) ? {} : { sent: sentPayload(row, body, item) }),
       });
     }
   }
@@ -99,18 +99,14 @@ const WORTH_KEEPING = 2;
 
 interface ReadPayload extends SecurityEvent {
   whole?: () => JsonObject;
-  mayKeep?: boolean;
 }
 
 function readPayload({ payload }: OpenedEvent, skim: Skim | undefined): Parsed<ReadPayload[]> {
   const json = decodeText(payload);
-  const skimmed = skim?.(json);
-  const skimmedJson = skimmed === undefined ? undefined : parseEventJson(skimmed, SKIMMED_REST_DEPTH_MAX);
-  if (skimmedJson?.ok) {
-    return { ok: true, value: [{ raw: skimmedJson.value, whole: () => parseWhole(json), mayKeep: true }] };
-  }
+  const rest = skim && parseEventJson(skim(json), SKIMMED_REST_DEPTH_MAX);
+  if (rest?.ok) return { ok: true, value: [{ raw: rest.value, whole: () => parseWhole(json) }] };
   const parsed = parseEventJson(json, LIMITS.jsonDepthMax);
-  return parsed.ok ? { ok: true, value: [{ raw: parsed.value, mayKeep: skim === undefined }] } : parsed;
+  return parsed.ok ? { ok: true, value: [{ raw: parsed.value }] } : parsed;
 }
 
 /** @throws never: what was skimmed is as JSON should be, and not too deep */

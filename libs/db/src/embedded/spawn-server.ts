@@ -16,7 +16,7 @@ const SETTINGS: Record<string, string> = {
   shared_buffers: '64MB',
   // Does its own reading instead of keeping three more processes for it.
   io_method: 'sync',
-  max_wal_size: '512MB',
+  max_wal_size: '1GB',
   checkpoint_timeout: '15min',
   // No replica and no archive reads this log.
   wal_level: 'minimal',

@@ -29,11 +29,8 @@ const entry = (projectId: number, body = 'x'): InboxEntry => ({
   body: Buffer.from(body),
 });
 
-const wait = (...projects: number[]) =>
-  insertInbox(
-    database,
-    projects.map((project) => entry(project)),
-  );
+const insert = (entries: InboxEntry[]) => database.transaction((sql) => insertInbox(sql, entries));
+const wait = (...projects: number[]) => insert(projects.map((project) => entry(project)));
 
 /** Claims within a transaction that changes nothing. @returns the projects of the claimed rows, in order */
 const claim = async (limits = ALL): Promise<string[]> =>
@@ -78,12 +75,12 @@ test('what a project does not use goes to the oldest rows of all', async () => {
 
 test('a batch that ends by bytes is shared as well', async () => {
   const large = 'x'.repeat(1000);
-  await insertInbox(database, [...Array.from({ length: 20 }, () => entry(1, large)), entry(2, large)]);
+  await insert([...Array.from({ length: 20 }, () => entry(1, large)), entry(2, large)]);
   expect(countOf(await claim({ rowsMax: 200, bytesMax: 5000 }))).toEqual({ 1: 4, 2: 1 });
 });
 
 test('a row larger than all of it is claimed by itself', async () => {
-  await insertInbox(database, [entry(1, 'x'.repeat(1000)), entry(1)]);
+  await insert([entry(1, 'x'.repeat(1000)), entry(1)]);
   expect(await claim({ rowsMax: 200, bytesMax: 10 })).toEqual(['1']);
 });
 

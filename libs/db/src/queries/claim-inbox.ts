@@ -1,5 +1,7 @@
-import type { Sql } from '../sql.js';
-import type { InboxRow } from './inbox.js';
+import { bigint, timestamptz } from '../binary-types.js';
+import { type BinaryColumns, copyOut } from '../copy-rows.js';
+import type { Connection } from '../sql.js';
+import { INBOX_ENTRY_COLUMNS, INBOX_ENTRY_TYPES, type InboxRow } from './inbox.js';
 
 /** More projects than this do not take part in one batch; whose turn it is, is drawn. */
 const PROJECTS_MAX = 64;
@@ -17,27 +19,18 @@ const PROJECTS_MAX = 64;
  *
  * @returns a row of each project, then the next of each: whoever stops early has been fair
  */
-export async function claimInbox(
-  sql: Sql,
-  { rowsMax, bytesMax }: { rowsMax: number; bytesMax: number },
-): Promise<InboxRow[]> {
-  const { rows } = await sql.query<InboxRow>(CLAIM, [rowsMax, bytesMax, PROJECTS_MAX]);
-  return rows;
-}
+export const claimInbox = (sql: Connection, limits: { rowsMax: number; bytesMax: number }): Promise<InboxRow[]> =>
+  copyOut(sql, claimQuery(limits), TYPES);
 
 /** As `claimInbox`, for one row; nothing where it is gone or somebody else has it. */
-export async function claimInboxRow(sql: Sql, id: string): Promise<InboxRow[]> {
-  const { rows } = await sql.query<InboxRow>(
-    `SELECT ${INBOX_COLUMNS} FROM inbox WHERE id = $1 FOR UPDATE SKIP LOCKED`,
-    [id],
-  );
-  return rows;
-}
+export const claimInboxRow = (sql: Connection, id: string): Promise<InboxRow[]> =>
+  copyOut(sql, `SELECT ${COLUMNS} FROM inbox WHERE id = ${BigInt(id)} FOR UPDATE SKIP LOCKED`, TYPES);
 
-const INBOX_COLUMNS = `id, project_id AS "projectId", key_id AS "keyId", received_at AS "receivedAt", format, encoding,
-  events, replace(event_id::text, '-', '') AS "eventId", client_address AS "clientAddress", user_agent AS "userAgent", sdk, body`;
+const COLUMNS = `id, received_at, ${INBOX_ENTRY_COLUMNS}`;
 
-const CLAIM = `
+const TYPES: BinaryColumns<InboxRow> = { id: bigint, receivedAt: timestamptz, ...INBOX_ENTRY_TYPES };
+
+const claimQuery = ({ rowsMax, bytesMax }: { rowsMax: number; bytesMax: number }): string => `
   WITH RECURSIVE start AS (
     SELECT floor(random() * max(project_id))::bigint AS after FROM inbox
   ), turn AS (
@@ -51,20 +44,20 @@ const CLAIM = `
         (SELECT min(project_id) FROM inbox)
       ) AS next
     ) AS found
-    WHERE next <> first AND place < $3
+    WHERE next <> first AND place < ${PROJECTS_MAX}
   ), fair AS (
     SELECT locked.* FROM turn CROSS JOIN LATERAL (
       SELECT * FROM inbox WHERE project_id = turn.project_id
-      ORDER BY id LIMIT ceil($1::numeric / (SELECT count(*) FROM turn)) FOR UPDATE SKIP LOCKED
+      ORDER BY id LIMIT ceil(${rowsMax}::numeric / (SELECT count(*) FROM turn)) FOR UPDATE SKIP LOCKED
     ) AS locked
-    LIMIT $1
+    LIMIT ${rowsMax}
   ), oldest AS (
     SELECT * FROM inbox WHERE id NOT IN (SELECT id FROM fair)
-    ORDER BY id LIMIT $1::bigint - (SELECT count(*) FROM fair) FOR UPDATE SKIP LOCKED
+    ORDER BY id LIMIT ${rowsMax} - (SELECT count(*) FROM fair) FOR UPDATE SKIP LOCKED
   ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY project_id ORDER BY id) AS rank
     FROM (SELECT * FROM fair UNION ALL SELECT * FROM oldest) AS locked
   ), sized AS (
     SELECT *, sum(octet_length(body)) OVER (ORDER BY rank, id) - octet_length(body) AS bytes_before FROM ranked
   )
-  SELECT ${INBOX_COLUMNS} FROM sized WHERE bytes_before < $2 ORDER BY rank, id`;
+  SELECT ${COLUMNS} FROM sized WHERE bytes_before < ${bytesMax} ORDER BY rank, id`;

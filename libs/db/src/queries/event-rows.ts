@@ -1,5 +1,6 @@
-import type { Sql } from '../sql.js';
-import { valuesList } from './rows.js';
+import { bigint, bytea, nullable, text, timestamptz, uuid } from '../binary-types.js';
+import { type BinaryColumns, copyIn } from '../copy-rows.js';
+import type { Connection } from '../sql.js';
 
 export interface EventRow {
   projectId: string;
@@ -22,31 +23,28 @@ export interface EventRow {
   body: Uint8Array;
 }
 
+const COLUMNS: BinaryColumns<EventRow> = {
+  projectId: bigint,
+  id: bigint,
+  issueId: bigint,
+  eventId: uuid,
+  receivedAt: timestamptz,
+  occurredAt: timestamptz,
+  level: text,
+  title: text,
+  environment: nullable(text),
+  release: nullable(text),
+  transaction: nullable(text),
+  userLabel: nullable(text),
+  hash: nullable(text),
+  identity: nullable(bytea),
+  body: bytea,
+};
+
 /** All rows in one statement. The partition of each received_at must exist. */
-export async function insertEvents(sql: Sql, events: readonly EventRow[]): Promise<void> {
+export async function insertEvents(sql: Connection, events: readonly EventRow[]): Promise<void> {
   if (events.length === 0) return;
-  const { text, values } = valuesList(
-    events.map((e) => [
-      e.projectId,
-      e.id,
-      e.issueId,
-      e.eventId,
-      e.receivedAt,
-      e.occurredAt,
-      e.level,
-      e.title,
-      e.environment,
-      e.release,
-      e.transaction,
-      e.userLabel,
-      e.hash,
-      e.identity,
-      e.body,
-    ]),
-  );
-  await sql.query(
-    `INSERT INTO event (project_id, id, issue_id, event_id, received_at, occurred_at, level, title, environment, release, transaction, user_label, hash, identity, body)
-     VALUES ${text}`,
-    values,
-  );
+  const into = `event (project_id, id, issue_id, event_id, received_at, occurred_at, level, title, environment, release,
+    transaction, user_label, hash, identity, body)`;
+  await copyIn(sql, into, COLUMNS, events);
 }

@@ -1,5 +1,6 @@
-import type { Sql } from '../sql.js';
-import { valuesList } from './rows.js';
+import { bigint, type BinaryType, bytea, integer, nullable, text, uuid } from '../binary-types.js';
+import { type BinaryColumns, copyIn } from '../copy-rows.js';
+import type { Connection, Sql } from '../sql.js';
 
 /** One accepted request that holds something to keep, as it came. */
 export interface InboxEntry {
@@ -24,27 +25,26 @@ export interface InboxRow extends InboxEntry {
   receivedAt: Date;
 }
 
+/** The types of its columns, in the order of `INBOX_ENTRY_COLUMNS`. */
+export const INBOX_ENTRY_TYPES: BinaryColumns<InboxEntry> = {
+  projectId: bigint,
+  keyId: bigint,
+  format: text as BinaryType<InboxEntry['format']>,
+  encoding: text,
+  events: integer,
+  eventId: nullable(uuid),
+  clientAddress: nullable(text),
+  userAgent: nullable(text),
+  sdk: nullable(text),
+  body: bytea,
+};
+
+export const INBOX_ENTRY_COLUMNS =
+  'project_id, key_id, format, encoding, events, event_id, client_address, user_agent, sdk, body';
+
 /** All entries in one statement. */
-export async function insertInbox(sql: Sql, entries: readonly InboxEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const { text, values } = valuesList(
-    entries.map((e) => [
-      e.projectId,
-      e.keyId,
-      e.format,
-      e.encoding,
-      e.events,
-      e.eventId,
-      e.clientAddress,
-      e.userAgent,
-      e.sdk,
-      e.body,
-    ]),
-  );
-  await sql.query(
-    `INSERT INTO inbox (project_id, key_id, format, encoding, events, event_id, client_address, user_agent, sdk, body) VALUES ${text}`,
-    values,
-  );
+export async function insertInbox(sql: Connection, entries: readonly InboxEntry[]): Promise<void> {
+  if (entries.length > 0) await copyIn(sql, `inbox (${INBOX_ENTRY_COLUMNS})`, INBOX_ENTRY_TYPES, entries);
 }
 
 export async function deleteInbox(sql: Sql, ids: readonly string[]): Promise<void> {
