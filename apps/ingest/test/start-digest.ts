@@ -54,6 +54,7 @@ export async function startDigest(): Promise<TestDigest> {
       await database.transaction((sql) => insertInbox(sql, entries));
       const buried: string[] = [];
       await digestInbox(deps, {
+        beforeBatch: () => Promise.resolve(),
         onBatch: () => undefined,
         onBuried: ({ message }) => buried.push(message),
         isStopping: () => false,

@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { endProcess, forkBundle } from './keep-running.js';
+import { endProcess, forkBundle, tellChild } from './keep-running.js';
 
 export interface DigestHelpers {
   /** Starts one more, unless there are enough. */
   call(): void;
+  tell(message: string): void;
   stop(): Promise<void>;
 }
 
@@ -32,6 +33,7 @@ export function createDigestHelpers({ env, processesMax, log }: DigestHelpersOpt
         if (signal !== 'SIGTERM' && !stopping) log(`a digest helper ended (${signal ?? code})`);
       });
     },
+    tell: (message) => helpers.forEach((helper) => tellChild(helper, message)),
     async stop() {
       stopping = true;
       await Promise.all([...helpers].map(endProcess));

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { DigestModule, logLevels } from '@errata/ingest';
 import { giveWay } from './give-way.js';
+import { limitHeapGrowth } from './lean-heap.js';
 import { RootModule } from './root-module.js';
 import { runChild } from './run-child.js';
 import { whenIdle } from './when-behind.js';
@@ -9,6 +10,7 @@ import { whenIdle } from './when-behind.js';
 const IDLE_MS = 30_000;
 
 giveWay();
+limitHeapGrowth(200);
 
 /** A helper: digests beside the worker while more comes in than that one can take, and ends when it is no longer needed. */
 await runChild((config) => {

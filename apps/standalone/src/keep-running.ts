@@ -14,6 +14,7 @@ export interface ChildOptions {
 export interface Child {
   /** Resolves when it does its work for the first time; rejects when it ends before that. */
   ready: Promise<void>;
+  tell(message: string): void;
   /** Tells it to end and waits; after half a minute kills it. */
   stop(): Promise<void>;
 }
@@ -46,6 +47,7 @@ export function keepRunning({ name, env, log, onMessage = () => undefined }: Chi
   const done = ready.then(restartUntilStopped).catch(() => undefined);
   return {
     ready,
+    tell: (message) => tellChild(child, message),
     async stop() {
       stopping.abort();
       await endProcess(child);
@@ -68,6 +70,11 @@ const becomesReady = (child: ChildProcess, name: string): Promise<void> =>
       reject(new StartError(`${name} ended before it was ready (${signal ?? code})`)),
     );
   });
+
+/** Says something to a child, if it is there to listen. */
+export const tellChild = (child: ChildProcess, message: string): void => {
+  if (child.connected) child.send(message, () => undefined);
+};
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 

@@ -23,8 +23,10 @@ export async function supervise(config: Config, running: Running, log: (line: st
   const helpers = createDigestHelpers({ env, processesMax: config.digestProcesses ?? availableParallelism(), log });
   const onMessage = (message: unknown): void => {
     if (message === 'behind') helpers.call();
+    if (message === 'pressed') for (const digest of [worker, helpers]) digest.tell(message);
   };
-  const children = [keepRunning({ name: 'web', env, log }), keepRunning({ name: 'worker', env, log, onMessage })];
+  const worker = keepRunning({ name: 'worker', env, log, onMessage });
+  const children = [keepRunning({ name: 'web', env, log, onMessage }), worker];
   running.push({ stop: async () => void (await Promise.all([helpers, ...children].map((child) => child.stop()))) });
   await Promise.all(children.map((child) => child.ready));
   return welcome;

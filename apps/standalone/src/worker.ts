@@ -2,11 +2,13 @@ import { NestFactory } from '@nestjs/core';
 import { DigestModule, logLevels, MaintenanceModule, RegroupModule } from '@errata/ingest';
 import { NotifierModule } from '@errata/notifier';
 import { giveWay } from './give-way.js';
+import { limitHeapGrowth } from './lean-heap.js';
 import { RootModule } from './root-module.js';
 import { runChild } from './run-child.js';
 import { whenBehind } from './when-behind.js';
 
 giveWay();
+limitHeapGrowth(200);
 /** The supervisor has helpers. */
 whenBehind(() => process.send?.('behind'));
 

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { type BeforeApplicationShutdown, type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -16,6 +17,14 @@ import { storeRecords } from './store-records.js';
 
 /** Under this token the module finds what accepting needs. */
 const ACCEPT = Symbol('accept');
+
+export interface StoredGroup {
+  /** From the body of its first request to the commit. */
+  waitedMs: number;
+}
+
+/** Every group of requests that was stored, for whoever decides by it; costs nothing where nobody listens. */
+export const STORED_GROUPS = channel('errata:accept');
 
 /** The HTTP edge. Needs the DatabaseModule and the QueueModule in the process. */
 @Module({})
@@ -60,13 +69,16 @@ function acceptDeps(config: Config, database: Database, queue: Queue, work: Proc
   work.watch('queue', () => queue.problem());
   return {
     keys: new KeyCache((publicKey) => findKeyAccess(database, publicKey)),
-    inbox: new GroupCommit(async (records) => {
-      counter.learn(await storeRecords(database, records));
-      const rows = records.filter(({ entry }) => entry).length;
-      if (rows === 0) return;
-      work.addAccepted(rows);
-      queue.wake('digest');
-    }),
+    inbox: new GroupCommit(
+      async (records) => {
+        counter.learn(await storeRecords(database, records));
+        const rows = records.filter(({ entry }) => entry).length;
+        if (rows === 0) return;
+        work.addAccepted(rows);
+        queue.wake('digest');
+      },
+      (waitedMs) => STORED_GROUPS.publish({ waitedMs } satisfies StoredGroup),
+    ),
     counter,
     tally: new RefusalTally(async (...counts) => counter.learn(await writeTally(database, ...counts))),
     held: new HeldBytes(),

@@ -27,6 +27,8 @@ export interface Record {
 
 interface Waiting {
   record: Record;
+  /** By `performance.now()`. */
+  since: number;
   bytes: number;
   done: () => void;
   failed: (error: unknown) => void;
@@ -38,8 +40,14 @@ export class GroupCommit {
   private writes = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  /** @param write stores all records in one transaction, or throws and has stored none */
-  constructor(private readonly write: (records: Record[]) => Promise<void>) {}
+  /**
+   * @param write stores all records in one transaction, or throws and has stored none
+   * @param onStored gets for how long the first of a group has waited
+   */
+  constructor(
+    private readonly write: (records: Record[]) => Promise<void>,
+    private readonly onStored: (waitedMs: number) => void = () => undefined,
+  ) {}
 
   /**
    * Resolves once the record is durable.
@@ -52,7 +60,7 @@ export class GroupCommit {
       return Promise.reject(overloaded('too many requests wait to be stored'));
     }
     return new Promise((done, failed) => {
-      this.waiting.push({ record, bytes, done, failed });
+      this.waiting.push({ record, since: performance.now(), bytes, done, failed });
       this.waitingBytes += bytes;
       this.schedule();
     });
@@ -100,6 +108,7 @@ export class GroupCommit {
     try {
       await this.write(group.map(({ record }) => record));
       for (const { done } of group) done();
+      this.onStored(performance.now() - group[0]!.since);
     } catch (error) {
       if (group.length > 1 && isAboutData(error)) {
         for (const one of group) await this.writeGroup([one]);

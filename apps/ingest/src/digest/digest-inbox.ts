@@ -17,6 +17,8 @@ const TRIES_MAX = 5;
 const REASON_CHARS_MAX = 500;
 
 export interface InboxEvents {
+  /** A batch begins when this resolves. */
+  beforeBatch: () => Promise<void>;
   onBatch: (result: DigestResult) => void;
   onBuried: (error: PoisonError) => void;
   isStopping: () => boolean;
@@ -30,6 +32,7 @@ export interface InboxEvents {
  */
 export async function digestInbox(deps: DigestDeps, events: InboxEvents): Promise<void> {
   for (let tries = 0; !events.isStopping();) {
+    await events.beforeBatch();
     try {
       const result = await digestBatch(deps);
       if (result.rows === 0) return;

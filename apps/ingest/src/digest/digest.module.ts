@@ -13,6 +13,7 @@ import { Database, ProcessWork } from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
 import type { DigestDeps } from './digest-batch.js';
 import { digestInbox } from './digest-inbox.js';
+import { DIGEST_PACE } from './pace.js';
 import { ProjectGroupings } from './project-groupings.js';
 import { RulesCache } from './project-rules.js';
 
@@ -81,6 +82,7 @@ export class DigestModule implements OnApplicationBootstrap, BeforeApplicationSh
     while (this.isWanted && !this.isStopping) {
       this.isWanted = false;
       await digestInbox(this.deps, {
+        beforeBatch: () => DIGEST_PACE.beforeBatch(),
         onBatch: (result) => {
           this.work.addDigested(result.rows);
           for (const [stage, ms] of Object.entries(result.stages)) this.work.addStage(stage, ms);
