@@ -106,6 +106,39 @@ describe('after the days of retention', () => {
     expect(await counters()).toEqual(before);
   });
 
+  test('alerts with their deliveries, mails and dead events go too; an alert that still waits stays', async () => {
+    await digest.database.query(
+      `WITH old AS (
+         INSERT INTO alert (project_id, kind, occasion, recipient, state, created_at)
+         SELECT $1, 'spike', state || at, 'kim@errata.example', state, at
+         FROM unnest($2::text[]) AS state, unnest($3::timestamptz[]) AS at RETURNING id
+       ), delivered AS (
+         INSERT INTO delivery (alert_id, attempt, channel, result, response) SELECT id, 1, 'mailbox', 'delivered', '' FROM old
+       ), mails AS (
+         INSERT INTO mail (message_id, recipient, subject, source, created_at)
+         SELECT at::text, 'kim@errata.example', '', '', at FROM unnest($3::timestamptz[]) AS at
+       )
+       INSERT INTO dead_event (project_id, key_id, received_at, format, encoding, events, body, reason, died_at)
+       SELECT $1, 1, at, 'envelope', 'identity', 1, '', '', at FROM unnest($3::timestamptz[]) AS at`,
+      [digest.projectId, ['sent', 'skipped', 'failed', 'pending'], [ago(91), ago(89)]],
+    );
+    const said = await round();
+    expect(said).toMatchObject({
+      [`alerts before ${dayOf(ago(90))}`]: 3,
+      [`mails in the mailbox before ${dayOf(ago(90))}`]: 1,
+      [`dead events before ${dayOf(ago(90))}`]: 1,
+    });
+    expect(
+      await query(`SELECT state, count(*)::int AS n FROM alert JOIN delivery ON alert_id = alert.id
+                   WHERE kind = 'spike' GROUP BY state ORDER BY state`),
+    ).toEqual([
+      { state: 'failed', n: 1 },
+      { state: 'pending', n: 2 },
+      { state: 'sent', n: 1 },
+      { state: 'skipped', n: 1 },
+    ]);
+  });
+
   test('an event that comes as late as that is stored and counted, and its batch with it', async () => {
     await receive([ago(100)]);
     await round();

@@ -32,6 +32,7 @@ export interface FleetOptions {
   backend: 'postgres' | 'redis';
   ingests: number;
   digests: number;
+  notifiers: number;
   /** Path of redis-server or valkey-server; needed for the backend redis. */
   redisServer: string;
 }
@@ -43,6 +44,7 @@ export interface Fleet {
   sink: SmtpSink;
   ingests: ServerProcess[];
   digests: ServerProcess[];
+  /** The first of them, or the only one. */
   notifier: ServerProcess;
   processes: ServerProcess[];
   database: Database;
@@ -73,7 +75,8 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   );
   const digests = Array.from({ length: options.digests }, (_, i) => node(`digest ${i + 1}`, [INGEST, 'digest']));
   const notifier = node('notifier', [NOTIFIER]);
-  const processes = [...ingests, ...digests, notifier];
+  const others = Array.from({ length: options.notifiers - 1 }, (_, i) => node(`notifier ${i + 2}`, [NOTIFIER]));
+  const processes = [...ingests, ...digests, notifier, ...others];
   const agent = openAgent();
   for (const one of processes) one.start();
   return {

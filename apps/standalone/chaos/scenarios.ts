@@ -26,6 +26,7 @@ export interface Scenario {
   backends: readonly Backend[];
   ingests: number;
   digests: number;
+  notifiers: number;
   /** See LoadOptions. */
   redelivered: number;
   copies: number;
@@ -42,6 +43,7 @@ const USUAL = {
   backends: EVERYWHERE,
   ingests: 1,
   digests: 2,
+  notifiers: 1,
   redelivered: 0.25,
   copies: 2,
   begins: [0.1, 0.5],
@@ -118,6 +120,14 @@ export const SCENARIOS: readonly Scenario[] = [
     begins: [0, 0],
     short: [startDigestsTogether(2_500)],
     full: [startDigestsTogether(5_000), startDigestsTogether(5_000)],
+  },
+  {
+    ...USUAL,
+    name: 'notifiers-racing',
+    promise: 'three notifiers at once: each mail goes out once',
+    notifiers: 3,
+    short: [],
+    full: [treatMails('slow', 2), async () => {}],
   },
   {
     ...USUAL,

@@ -128,7 +128,7 @@ export const SETTINGS = {
   backlogRowsMax: setting(
     'ERRATA_BACKLOG_ROWS_MAX',
     parseInteger(100, 100_000_000),
-    100_000,
+    250_000,
     'Most requests that wait to be worked on; above it the projects with most of them are refused, above twice as many all',
   ),
   backlogBytesMax: setting(
@@ -160,7 +160,7 @@ export const SETTINGS = {
     'ERRATA_RETENTION_DAYS',
     parseInteger(1, 3650),
     90,
-    'Days that events, attachments and feedback are kept; issues and their counts stay',
+    'Days that events, attachments, feedback, alerts and mails are kept; issues and their counts stay',
   ),
   diskBudgetBytes: setting(
     'ERRATA_DISK_BUDGET_BYTES',

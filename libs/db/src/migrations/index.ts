@@ -2,6 +2,7 @@ import { FirstSchema1 } from './1-first-schema.js';
 import { GroupingChanges2 } from './2-grouping-changes.js';
 import { IssueRank3 } from './3-issue-rank.js';
 import { Health4 } from './4-health.js';
+import { Clearing5 } from './5-clearing.js';
 
 /** In order. A migration that has shipped is never changed; the next one is added below it. */
-export const MIGRATIONS = [FirstSchema1, GroupingChanges2, IssueRank3, Health4];
+export const MIGRATIONS = [FirstSchema1, GroupingChanges2, IssueRank3, Health4, Clearing5];

@@ -29,6 +29,10 @@ export const SYSTEM_OLD_ROWS: readonly (OldRows & { what: string; days: number }
 export const EVENT_OLD_ROWS: readonly (OldRows & { what: string })[] = [
   { what: 'attachments', table: 'attachment', condition: 'received_at < $1' },
   { what: 'feedback', table: 'user_feedback', condition: 'received_at < $1' },
+  { what: 'dead events', table: 'dead_event', condition: 'died_at < $1' },
+  // With their deliveries. Nobody is told twice: what an alert was about has its own memory, or is as old.
+  { what: 'alerts', table: 'alert', condition: `state IN ('sent', 'skipped', 'failed') AND created_at < $1` },
+  { what: 'mails in the mailbox', table: 'mail', condition: 'created_at < $1' },
 ];
 
 export async function countOldRows(sql: Sql, { table, condition }: OldRows, before: Date): Promise<number> {
