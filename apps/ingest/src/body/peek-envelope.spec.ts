@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { codingOf } from './inflate.js';
-import { openEnvelope } from './open-body.js';
+import { type OpenedBody, openEnvelope } from './open-body.js';
 import { peekEnvelope } from './peek-envelope.js';
 
 const LIMITS = { inflatedBytesMax: 1024 * 1024, eventBytesMax: 512 * 1024 };
@@ -17,13 +17,23 @@ const envelope = ({ id = ID as string | null, type = 'event', length = payload.l
   `${JSON.stringify({ event_id: id })}\n${JSON.stringify({ type, length })}\n${payload}${after}`;
 const peek = (text: string) => peekEnvelope(gzipSync(text), 'gzip', LIMITS);
 
+/** What is in all of it, without the bytes themselves. */
+function openWhole(body: Buffer): OpenedBody {
+  const opened = openEnvelope(body, 'gzip', LIMITS);
+  if (!opened.ok) throw new Error(opened.reason);
+  const { inflated: _, isOneItem: __, ...told } = opened.value;
+  return told;
+}
+
 describe('an envelope of one event is told by its beginning', () => {
   test.each([
     ['that ends with its payload', envelope()],
     ['that ends with a newline', envelope({ after: '\n' })],
   ])('%s', (_name, text) => {
-    const { value } = openEnvelope(gzipSync(text), 'gzip', LIMITS) as { value: object };
-    expect(peek(text)).toEqual({ ...value, events: [expect.objectContaining({ eventId: ID, itemType: 'event' })] });
+    expect(peek(text)).toEqual({
+      ...openWhole(gzipSync(text)),
+      events: [expect.objectContaining({ eventId: ID, itemType: 'event' })],
+    });
   });
 
   test('of every recorded request it says nothing else than all of it does', () => {
@@ -41,12 +51,9 @@ describe('an envelope of one event is told by its beginning', () => {
       const peeked = peekEnvelope(body, 'gzip', LIMITS);
       if (!peeked) continue;
       told += 1;
-      const opened = openEnvelope(body, 'gzip', LIMITS);
-      const withoutPayloads = opened.ok && {
-        ...opened.value,
-        events: opened.value.events.map((event) => ({ ...event, payload: new Uint8Array(0) })),
-      };
-      expect(peeked).toEqual(withoutPayloads);
+      const opened = openWhole(body);
+      const events = opened.events.map((event) => ({ ...event, payload: new Uint8Array(0) }));
+      expect(peeked).toEqual({ ...opened, events });
     }
     expect(told).toBeGreaterThanOrEqual(3);
   });

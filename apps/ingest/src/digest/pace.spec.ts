@@ -15,7 +15,7 @@ test('a rest ends by itself', async () => {
   const pace = new Pace();
   pace.rest();
   const ms = await elapsed(pace.beforeBatch());
-  expect(ms).toBeGreaterThan(250);
+  expect(ms).toBeGreaterThan(150);
   expect(ms).toBeLessThan(1_500);
 });
 
