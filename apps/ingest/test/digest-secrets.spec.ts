@@ -115,6 +115,7 @@ const UNREAD: DigestCase[] = [
     { stacktrace: { frames: [{ function: 'f', pre_context: [{ pwd: 'pw-4711' }] }] } },
   ],
   ['in what a mark says stood there', { _meta: { extra: { password: { '': { val: 'pw-4711' } } } } }],
+  ['in variables of something secret', { extra: { session: { vars: { user: 'pw-4711' } } } }],
   ['in a form inside a text', { request: { url: 'https://shop.example/', data: 'name=Kim&pass%77ord=pw-4711' } }],
   ['in the parameters of a message', { logentry: { message: 'password=%s', params: ['pw-4711'] } }],
 ].map(([name, payload]) => ({

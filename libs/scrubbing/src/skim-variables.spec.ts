@@ -11,7 +11,7 @@ const { isFreeOfSecrets, skimVariables } = compileScrubber({
 
 /** An event's JSON around the text of its variables. */
 const around = (vars: string): string => `{"a":[{"vars":${vars},"function":"f"}],"b":"c"}`;
-const SKIMMED = around('{}');
+const SKIMMED = around('{"":1}');
 
 describe('variables without secrets are passed over', () => {
   test.each([
@@ -30,7 +30,7 @@ describe('variables without secrets are passed over', () => {
 
   test('of every frame, and what is no object stays', () => {
     expect(skimVariables('[{"vars":{"a":1}},{"vars" :{"b":2}},{"vars":null},{"vars": {"c":3}},{"vars":[4]}]')).toBe(
-      '[{"vars":{}},{"vars" :{"b":2}},{"vars":null},{"vars": {}},{"vars":[4]}]',
+      '[{"vars":{"":1}},{"vars" :{"b":2}},{"vars":null},{"vars": {"":1}},{"vars":[4]}]',
     );
     expect(skimVariables('{"no":"variables"}')).toBe('{"no":"variables"}');
     expect(skimVariables('{"myvars":{"a":1},"a":"vars\\":{"}')).toBe('{"myvars":{"a":1},"a":"vars\\":{"}');
@@ -95,7 +95,7 @@ describe('what may be a secret, and what must be looked at closely, stays', () =
 
   test('of one frame, while those of others go', () => {
     expect(skimVariables('[{"vars":{"a":1}},{"vars":{"password":"x1"}},{"vars":{"vars":{"pin":7},"b":2}}]')).toBe(
-      '[{"vars":{}},{"vars":{"password":"x1"}},{"vars":{"vars":{"pin":7},"b":2}}]',
+      '[{"vars":{"":1}},{"vars":{"password":"x1"}},{"vars":{"vars":{"pin":7},"b":2}}]',
     );
   });
 });
@@ -118,6 +118,11 @@ test('as the search of what was parsed says, and nothing is passed over that is 
     const vars: JsonObject = { a: random.json(1) };
     const json = around(spaced(vars, blank));
     const result = skimVariables(json);
+    const kept = `{"session":${json}}`;
+    expect({ kept, isFree: isFreeOfSecrets(JSON.parse(skimVariables(kept)) as JsonObject) }).toEqual({
+      kept,
+      isFree: false,
+    });
     const isFree = isFreeOfSecrets(JSON.parse(json) as JsonObject);
     expect({ json, isFree: isFreeOfSecrets(JSON.parse(result) as JsonObject) }).toEqual({ json, isFree });
     skimmed += Number(result === SKIMMED);

@@ -16,8 +16,8 @@ export const SKIMMED_DEPTH_MAX = 12;
  * a person looks at them. They are read as strictly as JSON.parse does, so that all of it can be parsed later.
  *
  * @param json of an event, well-formed or not
- * @returns the JSON with empty objects in place of variables that are well-formed and free of secrets. The rest is to be
- *   parsed and searched: variables that may hold a secret, or are not as they should be, are still there
+ * @returns the JSON with `SKIMMED` in place of variables that are well-formed and free of secrets. The rest is to be parsed
+ *   and searched: variables that may hold a secret, or are not as they should be, are still there
  */
 export function skimVariables(json: string, names: SecretNames): string {
   if (json.includes('\0')) return json;
@@ -30,11 +30,14 @@ export function skimVariables(json: string, names: SecretNames): string {
     if (json.charCodeAt(start) !== BRACE) continue;
     const end = skimObject(json, start, names, SKIMMED_DEPTH_MAX);
     if (end < 0) continue;
-    skimmed += `${json.slice(copied, start)}{}`;
+    skimmed += json.slice(copied, start) + SKIMMED;
     copied = end;
   }
   return copied === 0 ? json : skimmed + json.slice(copied);
 }
+
+/** Not an empty object: what stands under a secret's name, `"session":{"vars":{…}}`, is a secret unless nothing is in it. */
+const SKIMMED = '{"":1}';
 
 /**
  * An unescaped quote begins or ends a string: with one before it this is a name and stands in no text. Searched without,
