@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 import { findFirstProject, seedCount, seedEvent, seedIssue } from '../server/testing/seed.js';
-import { startDashboard, type TestDashboard } from '../server/testing/start-dashboard.js';
+import { EMAIL, PASSWORD, startDashboard, type TestDashboard } from '../server/testing/start-dashboard.js';
 import { LOOT, seedHostileIssue, seedHostileMail } from './hostile.js';
 import { logIn, openPage, type Session, type TestPage } from './open-page.js';
 
@@ -53,6 +53,21 @@ async function seedNamedIssue(type: string, at: number): Promise<void> {
 }
 
 const projectPath = (tab: string) => `/projects/${project.slug}?tab=${tab}`;
+
+test('whoever had to log in first is connected behind it', async () => {
+  const stranger = await openPage(browser, dashboard.origin, { cookies: [], origins: [] });
+  try {
+    const { page } = stranger;
+    await page.goto('/issues');
+    await page.getByLabel('Email').fill(EMAIL);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.locator('.row-link').first().waitFor();
+    expect(await page.locator('.live').textContent()).toBe('live');
+  } finally {
+    await stranger.close();
+  }
+});
 
 describe('the list of issues', () => {
   test('is worked through by keys: J and K move, R resolves, undo brings back, Enter opens', async () => {

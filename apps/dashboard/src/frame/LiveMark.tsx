@@ -4,8 +4,9 @@ import { Hint } from '../parts/Hint.js';
 
 /** Whether what is shown still follows the server. */
 export function LiveMark() {
-  const { failureCount, isError } = useQuery(meQuery);
-  const lost = isError || failureCount > 0;
+  const { failureCount, isError, isFetching } = useQuery(meQuery);
+  // The refusal that led to the login page is still counted behind it, though nothing is tried again.
+  const lost = isError || (isFetching && failureCount > 0);
   return (
     <Hint label={lost ? 'The server does not answer; trying again' : 'Numbers on this page follow the server'}>
       <span className="live" data-lost={lost} role="status">
