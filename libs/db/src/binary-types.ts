@@ -7,6 +7,11 @@ export interface BinaryType<Value> {
   read(bytes: Buffer): Value;
 }
 
+/** A value that is none of its type, with the code PostgreSQL has for it: one row's fault, as any other it refuses. */
+class UnwritableError extends Error {
+  readonly code = '22P03';
+}
+
 /** As `pg` gives it: digits. */
 export const bigint: BinaryType<string> = {
   bytesOf: () => 8,
@@ -35,7 +40,9 @@ export const bytea: BinaryType<Uint8Array> = {
 /** 32 hex digits, as Sentry's protocol writes them. */
 export const uuid: BinaryType<string> = {
   bytesOf: () => 16,
-  write: (value, to, at) => void to.write(value, at, 16, 'hex'),
+  write(value, to, at) {
+    if (to.write(value, at, 16, 'hex') !== 16) throw new UnwritableError('an id is not 32 hex digits');
+  },
   read: (bytes) => bytes.toString('hex'),
 };
 
@@ -47,6 +54,7 @@ export const timestamptz: BinaryType<Date> = {
   bytesOf: () => 8,
   write(value, to, at) {
     const us = (value.getTime() - EPOCH_MS) * 1000;
+    if (Number.isNaN(us)) throw new UnwritableError('a time is none');
     const high = Math.floor(us / HALF);
     to.writeInt32BE(high, at);
     to.writeUInt32BE(us - high * HALF, at + 4);

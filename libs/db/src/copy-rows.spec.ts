@@ -76,6 +76,16 @@ test('what PostgreSQL refuses is told as of any statement, and the connection go
   expect(later).toEqual([{ n: 5 }]);
 });
 
+test.each<[string, Partial<Row>]>([
+  ['an id with dashes', { key: '01234567-89ab-cdef-0123-456789abcdef' }],
+  ['no time', { at: new Date(Number.NaN) }],
+])('%s is refused as a value, and the connection goes on', async (_, others) => {
+  await made.database.transaction(async (sql) => {
+    await expect(copyIn(sql, TABLE, COLUMNS, [row('90'), row('91', others)])).rejects.toMatchObject({ code: '22P03' });
+    expect(await copyOut(sql, 'SELECT n FROM copied WHERE id = 90', { n: integer })).toEqual([]);
+  });
+});
+
 test('a connection that is cut in the middle is an error, not a standstill', async () => {
   const cut = made.database.transaction(async (sql) => {
     const { rows } = await sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');

@@ -56,8 +56,10 @@ export async function copyIn<Row>(
   columns: BinaryColumns<Row>,
   rows: readonly Row[],
 ): Promise<void> {
+  // Written before COPY begins: a connection that is left in the middle of one waits for the rest.
+  const bytes = writeRows(rows, columns);
   const stream = sql.query(copyFrom(`COPY ${into} FROM STDIN (FORMAT binary)`));
-  stream.end(writeRows(rows, columns));
+  stream.end(bytes);
   await once(stream, 'finish');
 }
 
