@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@errata/protocol';
+import { glance } from './glance.js';
 import type { SecretNames } from './names.js';
 import { maskLengthAt, saysNothing } from './removal.js';
 import { scrubText } from './scrub-text.js';
@@ -88,6 +89,8 @@ export function givesNothingAway(value: Json): boolean {
   return value === null || Object.values(value).every(givesNothingAway);
 }
 
-export const isFreeText = (text: string, names: SecretNames): boolean => scrubText(text, names, ignore) === text;
+/** @param seen what `glance` tells about the text */
+export const isFreeText = (text: string, names: SecretNames, seen = glance(text)): boolean =>
+  scrubText(text, names, ignore, seen) === text;
 
 const ignore = (): void => undefined;

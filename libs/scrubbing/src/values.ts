@@ -29,13 +29,18 @@ const PATTERNS: readonly ValuePattern[] = [
   { rule: 'errata:card', needs: SEEN.manyDigits, mask: maskCards },
 ];
 
-/** What `maskSecretValues` needs to see of. */
-export const ANY_PATTERN = PATTERNS.reduce((bits, { needs }) => bits | needs, 0);
+/** The one pattern that needs to see two things. */
+const CREDENTIALS_NEED = SEEN.authBeginning | SEEN.authEnd;
+const OTHERS_NEED = PATTERNS.reduce((bits, { needs }) => (needs === CREDENTIALS_NEED ? bits : bits | needs), 0);
 const VALUE_LENGTH_MIN = 12;
+
+/** Whether `maskSecretValues` would look at a text that gives this at a glance. */
+export const maySeeValue = (seen: number): boolean =>
+  (seen & OTHERS_NEED) !== 0 || (seen & CREDENTIALS_NEED) === CREDENTIALS_NEED;
 
 /** Masks whatever looks like a secret by itself, wherever it stands. `seen` is what `glance` tells about the text. */
 export function maskSecretValues(text: string, seen: number, note: NoteRemoval): string {
-  if ((seen & ANY_PATTERN) === 0 || text.length < VALUE_LENGTH_MIN) return text;
+  if (!maySeeValue(seen) || text.length < VALUE_LENGTH_MIN) return text;
   let masked = text;
   for (const { rule, needs, mask } of PATTERNS) {
     if ((seen & needs) === needs) masked = mask(masked, () => note(rule));
