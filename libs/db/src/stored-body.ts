@@ -18,7 +18,7 @@ export interface SentJson {
 }
 
 /** What normalising the JSON needs besides it. */
-export type SentContext = Omit<EventContext, 'newEventId'> & { eventId: string };
+export type SentContext = Omit<EventContext, 'newEventId' | 'knownFrame'> & { eventId: string };
 
 /** Far above the largest event that is let in; what inflates beyond it is a damaged row. */
 const INFLATED_BYTES_MAX = 128 * 1024 * 1024;

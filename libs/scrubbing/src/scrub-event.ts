@@ -6,7 +6,7 @@ import { scrubRequest } from './scrub-request.js';
 import { isFreeOfSecrets } from './search-payload.js';
 import { scrubException, scrubFrame, scrubStacktrace } from './scrub-stack.js';
 import { scrubText } from './scrub-text.js';
-import { skimVariables } from './skim-variables.js';
+import { compileSkimEvent, type Skimmed } from './skim-event.js';
 import { mask, scrubEach, scrubMember, scrubPair, scrubValue, startSweep, type Sweep } from './walk.js';
 
 /**
@@ -26,8 +26,8 @@ export interface Scrubber {
   scrub(event: Event): number;
   /** See there: whether a payload as it came may be stored. Before it is normalised, which takes it over. */
   isFreeOfSecrets(payload: JsonObject): boolean;
-  /** See there: an event's JSON without its variables that are free of secrets; the rest is to be searched. */
-  skimVariables(json: string): string;
+  /** See there: the JSON of an event, UTF-8, without what needs no parsing and is free of secrets; the rest is to be searched. */
+  skimEvent(json: Uint8Array): Skimmed;
   /** As `scrub`, of an event whose payload is free of secrets: searches only what normalising put together from it. */
   scrubComposed(event: Event): number;
 }
@@ -45,7 +45,7 @@ export function compileScrubber(settings: ScrubSettings): Scrubber {
   return {
     scrub: sweepBy(scrubParts),
     isFreeOfSecrets: (payload) => isFreeOfSecrets(payload, names),
-    skimVariables: (json) => skimVariables(json, names),
+    skimEvent: compileSkimEvent(names),
     scrubComposed: sweepBy(scrubComposedParts),
   };
 }

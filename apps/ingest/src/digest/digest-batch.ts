@@ -89,7 +89,7 @@ export async function digestBatch(
       return prepareOrBury(raw, rulesOf(raw.row.projectId), groupingOf(raw.row.projectId), clock);
     };
     const skimOf = ({ projectId }: InboxRow): Skim | undefined =>
-      groupingOf(projectId).splits.length === 0 ? rulesOf(projectId).scrubber.skimVariables : undefined;
+      groupingOf(projectId).splits.length === 0 ? rulesOf(projectId).scrubber.skimEvent : undefined;
     const opened = openRows(claimed, { limits: deps.limits, newEventId: deps.newEventId, skimOf, prepare });
     clock.end('open');
     const { unseen, prepared } = await takeUnseen(sql, opened.events);

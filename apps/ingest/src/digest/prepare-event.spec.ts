@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { decodeBody, DEFAULT_PROJECT_SETTINGS, type InboxRow } from '@errata/db';
+import { groupEvent } from '@errata/grouping';
 import { type Event, LIMITS, normalizeEvent, type JsonObject } from '@errata/protocol';
 import { openRows } from './open-rows.js';
 import { prepareEvent } from './prepare-event.js';
@@ -34,8 +35,8 @@ function rowOf(json: Buffer, encoding: keyof typeof CODINGS): InboxRow {
   };
 }
 
-/** What is stored, read back, and the event it should be. */
-function storeAndRead(row: InboxRow): { stored: Event; expected: Event; isAsSent: boolean } {
+/** What is stored, read back, and the event it should be; and the hash it was placed by. */
+function storeAndRead(row: InboxRow) {
   let expected: Event | undefined;
   const prepare = (raw: RawEvent) => {
     expected = normalizeEvent(raw.whole?.() ?? structuredClone(raw.payload), {
@@ -53,13 +54,17 @@ function storeAndRead(row: InboxRow): { stored: Event; expected: Event; isAsSent
   const { events } = openRows([row], {
     limits,
     newEventId: () => '',
-    skimOf: () => rules.scrubber.skimVariables,
+    skimOf: () => rules.scrubber.skimEvent,
     prepare,
   });
   const [{ preparation } = { preparation: undefined }] = events;
   if (typeof preparation !== 'object') throw new Error(`not stored: ${preparation}`);
   const plain = JSON.parse(JSON.stringify(expected)) as Event;
-  return { stored: decodeBody(preparation.body).event, expected: plain, isAsSent: preparation.body[0] === 0x11 };
+  return {
+    stored: { ...decodeBody(preparation.body).event, hash: preparation.hash },
+    expected: { ...plain, hash: groupEvent(plain).hash },
+    isAsSent: preparation.body[0] === 0x11,
+  };
 }
 
 test.each(Object.keys(CODINGS) as (keyof typeof CODINGS)[])(
@@ -82,7 +87,7 @@ test('a compressed body is kept byte for byte where the event is all it holds', 
   const { events } = openRows([row], {
     limits,
     newEventId: () => '',
-    skimOf: () => rules.scrubber.skimVariables,
+    skimOf: () => rules.scrubber.skimEvent,
     prepare: (raw) => prepareEvent(raw, rules, { rules: [], splits: [] }, new StageClock()),
   });
   const [{ preparation } = { preparation: undefined }] = events;

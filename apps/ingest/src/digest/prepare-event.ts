@@ -5,6 +5,7 @@ import {
   type FilteredReason,
   headOf,
   type JsonObject,
+  type KnownFrame,
   type Level,
   normalizeEvent,
   parseIpAddress,
@@ -62,7 +63,7 @@ export function prepareEvent(
   const isFree = isFreeOfSecrets(raw, scrubber);
   clock.end('scrub');
   const context = contextOf(raw);
-  let event = normalizeIn(context, raw.payload);
+  let event = normalizeIn(context, raw.payload, raw.knownFrame);
   clock.end('normalise');
   const unwanted = filter(event, senderOf(raw));
   if (unwanted) return unwanted;
@@ -110,8 +111,8 @@ const senderOf = ({ row, noise }: RawEvent): Parameters<ProjectRules['filter']>[
   ...(noise === undefined ? {} : { noise }),
 });
 
-const normalizeIn = (context: SentContext, payload: JsonObject): Event =>
-  normalizeEvent(payload, { ...context, newEventId: () => context.eventId });
+const normalizeIn = (context: SentContext, payload: JsonObject, knownFrame?: KnownFrame): Event =>
+  normalizeEvent(payload, { ...context, newEventId: () => context.eventId, knownFrame });
 
 const contextOf = ({ row, headers, eventId }: RawEvent): SentContext => ({
   eventId,

@@ -1,9 +1,10 @@
 import type { InboxRow, SentJson } from '@errata/db';
-import { SKIMMED_DEPTH_MAX } from '@errata/scrubbing';
+import { SKIMMED_DEPTH_MAX, type Skimmed } from '@errata/scrubbing';
 import {
   type Category,
   type InvalidReason,
   type JsonObject,
+  type KnownFrame,
   LIMITS,
   parseEventId,
   type Parsed,
@@ -13,7 +14,13 @@ import {
   itemKind,
   securityReportToEvents,
 } from '@errata/protocol';
-import { decodeText, type InflatedBody, type OpenedEvent, parseEventJson } from '../body/open-body.js';
+import {
+  decodeText,
+  type InflatedBody,
+  type OpenedEvent,
+  parseEventJson,
+  parseEventPayload,
+} from '../body/open-body.js';
 
 /** An event as it lies in an inbox row, its JSON parsed. */
 export interface RawEvent {
@@ -21,8 +28,9 @@ export interface RawEvent {
   category: Category;
   /** 32 hex digits: the envelope's word, else the one the client was told, else the payload's. */
   eventId: string;
-  /** Without what is in its local variables, where there is a `whole` one. */
+  /** Without what was passed over, where there is a `whole` one. */
   payload: JsonObject;
+  knownFrame?: KnownFrame | undefined;
   whole?: () => JsonObject;
   /** The envelope's header. */
   headers: JsonObject;
@@ -31,8 +39,8 @@ export interface RawEvent {
   sent?: SentPayload;
 }
 
-/** See `skimVariables` of the scrubbing. */
-export type Skim = (json: string) => string;
+/** See `skimEvent` of the scrubbing. */
+export type Skim = (json: Uint8Array) => Skimmed;
 
 export interface SentPayload {
   json: SentJson;
@@ -63,7 +71,7 @@ export function readEvents(
       invalid.push({ row, category: item.category, reason: parsed.reason, n: 1 });
       continue;
     }
-    for (const [part, { raw: payload, noise, whole }] of parsed.value.entries()) {
+    for (const [part, { raw: payload, noise, knownFrame, whole }] of parsed.value.entries()) {
       const given = part === 0 ? (item.eventId ?? (place === 0 ? row.eventId : undefined)) : undefined;
       events.push({
         row,
@@ -72,6 +80,7 @@ export function readEvents(
         payload,
         headers,
         ...(noise === undefined ? {} : { noise }),
+        knownFrame,
         ...(whole === undefined ? {} : { whole }),
         ...(isReport(item.itemType) ? {} : { sent: sentPayload(row, body, item) }),
       });
@@ -98,20 +107,24 @@ function keptCoding({ encoding, body: sent }: InboxRow, { inflated, isOneItem }:
 const WORTH_KEEPING = 2;
 
 interface ReadPayload extends SecurityEvent {
+  knownFrame?: KnownFrame | undefined;
   whole?: () => JsonObject;
 }
 
 function readPayload({ payload }: OpenedEvent, skim: Skim | undefined): Parsed<ReadPayload[]> {
-  const json = decodeText(payload);
-  const rest = skim && parseEventJson(skim(json), SKIMMED_REST_DEPTH_MAX);
-  if (rest?.ok) return { ok: true, value: [{ raw: rest.value, whole: () => parseWhole(json) }] };
-  const parsed = parseEventJson(json, LIMITS.jsonDepthMax);
+  const skimmed = skim?.(payload);
+  const rest = skimmed && parseEventJson(skimmed.json, SKIMMED_REST_DEPTH_MAX);
+  if (skimmed && rest?.ok) {
+    const { knownFrame } = skimmed;
+    return { ok: true, value: [{ raw: rest.value, knownFrame, whole: () => parseWhole(payload) }] };
+  }
+  const parsed = parseEventPayload(payload);
   return parsed.ok ? { ok: true, value: [{ raw: parsed.value }] } : parsed;
 }
 
 /** @throws never: what was skimmed is as JSON should be, and not too deep */
-function parseWhole(json: string): JsonObject {
-  const parsed = parseEventJson(json, LIMITS.jsonDepthMax);
+function parseWhole(payload: Uint8Array): JsonObject {
+  const parsed = parseEventPayload(payload);
   if (!parsed.ok) throw new Error(`skimmed, but not to be parsed: ${parsed.reason}`);
   return parsed.value;
 }

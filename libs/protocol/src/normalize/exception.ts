@@ -1,21 +1,22 @@
 import type { Exception } from '../event.js';
 import { LIMITS } from '../limits.js';
+import type { FrameReader } from './frame.js';
 import { readMechanism } from './mechanism.js';
 import { copyText, limitText, readText, type Source } from './source.js';
 import { readStacktrace } from './stacktrace.js';
 import { readValues } from './values.js';
 
 /** The chain, innermost cause first. Elements that say nothing are dropped. */
-export function readExceptions(event: Source, platform: string): Exception[] {
+export function readExceptions(event: Source, readFrame: FrameReader): Exception[] {
   const exceptions = readValues(event, 'exception', LIMITS.exceptionsMax, 'ends').flatMap((source) => {
-    const exception = readException(source, platform);
+    const exception = readException(source, readFrame);
     return exception.type === undefined && exception.value === undefined && !exception.stacktrace ? [] : [exception];
   });
   cutParentCycles(exceptions);
   return exceptions;
 }
 
-function readException(source: Source, platform: string): Exception {
+function readException(source: Source, readFrame: FrameReader): Exception {
   const exception: Exception = {};
   copyText(source, exception, 'type', LIMITS.symbolCharsMax);
   copyValue(source, exception);
@@ -23,7 +24,7 @@ function readException(source: Source, platform: string): Exception {
   copyText(source, exception, 'thread_id', LIMITS.enumCharsMax);
   const mechanism = readMechanism(source);
   if (mechanism) exception.mechanism = mechanism;
-  const stacktrace = readStacktrace(source, platform);
+  const stacktrace = readStacktrace(source, readFrame);
   if (stacktrace) exception.stacktrace = stacktrace;
   return exception;
 }

@@ -1,7 +1,7 @@
 import type { Frame, Json, JsonObject } from '../event.js';
 import { LIMITS } from '../limits.js';
 import { decideInApp } from './in-app.js';
-import { noteInvalid } from './notes.js';
+import { newNotes, noteInvalid } from './notes.js';
 import {
   isObject,
   copyBag,
@@ -15,6 +15,12 @@ import {
   type Source,
 } from './source.js';
 import { DATA, trimBag, VARS } from './trim-bag.js';
+
+export type FrameReader = (source: Source) => Frame;
+
+/** One frame in its normal form. @param raw as `normalizeEvent` takes it */
+export const normalizeFrame = (raw: JsonObject, platform: string): Frame =>
+  readFrame({ raw, path: undefined, notes: newNotes() }, platform);
 
 /** @param platform of the event; a frame's own wins, for traces of mixed languages */
 export function readFrame(source: Source, platform: string): Frame {

@@ -1,5 +1,5 @@
 import { parseEventId } from '../event-id.js';
-import type { Event, EventError, Exception, Json, JsonObject, Stacktrace } from '../event.js';
+import type { Event, EventError, Exception, Frame, Json, JsonObject, Stacktrace } from '../event.js';
 import { LIMITS } from '../limits.js';
 import { readBreadcrumbs } from './breadcrumbs.js';
 import { readContexts } from './contexts.js';
@@ -8,7 +8,7 @@ import { decideType, knownPlatform, REPORT_KEYS } from './event-type.js';
 import { readExceptions } from './exception.js';
 import { readExtra } from './extra.js';
 import { readFingerprint } from './fingerprint.js';
-import { readFrame } from './frame.js';
+import { type FrameReader, readFrame } from './frame.js';
 import { renameLegacyKeys } from './legacy-keys.js';
 import { parseLevel } from './level.js';
 import { readMessage } from './message.js';
@@ -24,6 +24,9 @@ import { settleTime } from './time.js';
 import { LARGE, MASSIVE, META, trimBag } from './trim-bag.js';
 import { readUser } from './user.js';
 
+/** @returns undefined for a frame that is to be read from the payload */
+export type KnownFrame = (raw: JsonObject, platform: string) => Frame | undefined;
+
 /** What the payload does not say about itself. */
 export interface EventContext {
   /** The id the envelope gives; wins over the payload's. */
@@ -37,6 +40,8 @@ export interface EventContext {
   userAgent?: string | undefined;
   /** The sender by authentication or envelope header. */
   sdkFallback?: { name: string; version?: string } | undefined;
+  /** The normal form of a frame that was read before and is not in the payload, only what stands for it; to be taken over. */
+  knownFrame?: KnownFrame | undefined;
   /** 32 hex digits, for events that come without an id. */
   newEventId: () => string;
 }
@@ -64,7 +69,7 @@ export function normalizeEvent(raw: JsonObject, context: EventContext): Event {
     tags: [],
   };
   copyNames(source, event);
-  copyFailure(source, event);
+  copyFailure(source, event, (frame) => context.knownFrame?.(frame.raw, platform) ?? readFrame(frame, platform));
   copySurroundings(source, event, shift, context);
   copyReport(source, event);
   event.type = decideType(raw, event.exception !== undefined);
@@ -111,16 +116,16 @@ function copyNames(source: Source, event: Event): void {
   if (fingerprint) event.fingerprint = fingerprint;
 }
 
-function copyFailure(source: Source, event: Event): void {
+function copyFailure(source: Source, event: Event, readFrame: FrameReader): void {
   const message = readMessage(source);
   if (message) event.logentry = message;
-  const exceptions = readExceptions(source, event.platform);
+  const exceptions = readExceptions(source, readFrame);
   if (exceptions.length > 0) event.exception = { values: exceptions };
-  const threads = readThreads(source, event.platform);
+  const threads = readThreads(source, readFrame);
   if (threads.length > 0) event.threads = { values: threads };
   const template = readObject(source, 'template');
-  if (template && !isEmpty(template.raw)) event.template = readFrame(template, event.platform);
-  placeStacktrace(event, exceptions, readStacktrace(source, event.platform));
+  if (template && !isEmpty(template.raw)) event.template = readFrame(template);
+  placeStacktrace(event, exceptions, readStacktrace(source, readFrame));
 }
 
 /** A trace beside exceptions belongs to the only one, if that has none; old clients write it there. */

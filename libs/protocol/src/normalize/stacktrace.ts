@@ -1,23 +1,23 @@
 import type { Stacktrace } from '../event.js';
 import { LIMITS } from '../limits.js';
-import { readFrame } from './frame.js';
+import type { FrameReader } from './frame.js';
 import { slimFrames } from './slim-frames.js';
 import { copyBag, readObject, type Source } from './source.js';
 import { DATA } from './trim-bag.js';
 import { readList } from './values.js';
 
 /** The stack trace under `stacktrace` or its old name; `raw_stacktrace` where only that is given. Absent without frames. */
-export function readStacktrace(source: Source, platform: string): Stacktrace | undefined {
+export function readStacktrace(source: Source, readFrame: FrameReader): Stacktrace | undefined {
   const trace =
-    readTrace(source, 'stacktrace', platform) ?? readTrace(source, 'sentry.interfaces.Stacktrace', platform);
-  return trace ?? readTrace(source, 'raw_stacktrace', platform);
+    readTrace(source, 'stacktrace', readFrame) ?? readTrace(source, 'sentry.interfaces.Stacktrace', readFrame);
+  return trace ?? readTrace(source, 'raw_stacktrace', readFrame);
 }
 
-function readTrace(source: Source, key: string, platform: string): Stacktrace | undefined {
+function readTrace(source: Source, key: string, readFrame: FrameReader): Stacktrace | undefined {
   if (source.raw[key] === undefined) return undefined;
   const trace = readObject(source, key);
   if (!trace) return undefined;
-  const frames = readList(trace, 'frames', LIMITS.framesMax, 'ends').map((frame) => readFrame(frame, platform));
+  const frames = readList(trace, 'frames', LIMITS.framesMax, 'ends').map(readFrame);
   if (frames.length === 0) return undefined;
   slimFrames(frames);
   const out: Stacktrace = { frames };

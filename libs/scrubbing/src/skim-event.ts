@@ -1,0 +1,25 @@
+import type { KnownFrame } from '@errata/protocol';
+import type { SecretNames } from './names.js';
+import { skimFrames } from './skim-frames.js';
+import { compileSkim } from './skim-json.js';
+import { skimMembers } from './skim-members.js';
+
+export interface Skimmed {
+  /** What is left, to be parsed and searched. */
+  json: string;
+  /** For normalising what is left: gives the frames that were passed over. */
+  knownFrame: KnownFrame;
+}
+
+/**
+ * Passes over what in an event's JSON needs no parsing: breadcrumbs and local variables, which are searched for secrets as
+ * they stand there, and frames that are remembered from earlier events. All of it is read as strictly as JSON.parse does, so
+ * that the whole can be parsed later.
+ *
+ * @returns for the JSON of an event, UTF-8, well-formed or not
+ */
+export function compileSkimEvent(names: SecretNames): (json: Uint8Array) => Skimmed {
+  const skimValue = compileSkim(names);
+  return ({ buffer, byteOffset, byteLength }) =>
+    skimFrames(skimMembers(Buffer.from(buffer, byteOffset, byteLength), skimValue), names);
+}
