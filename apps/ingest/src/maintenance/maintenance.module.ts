@@ -7,7 +7,7 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Database, vacuumInbox } from '@errata/db';
+import { Database, vacuumUsedInbox } from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
 import { detectSpikes } from '../limits/detect-spikes.js';
 import { maintain } from './maintain.js';
@@ -27,7 +27,6 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
   private spikes: NodeJS.Timeout | undefined;
   private vacuuming: Promise<unknown> = Promise.resolve();
   private detecting: Promise<unknown> = Promise.resolve();
-  private vacuumedAt = '0';
   private isStopping = false;
 
   static forRoot(config: Config): DynamicModule {
@@ -46,7 +45,7 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
       .repeat('maintain', ROUND_MS)
       .catch((error: Error) => this.logger.warn(`the hourly round is not scheduled: ${error.message}`));
     this.vacuum = setInterval(() => {
-      this.vacuuming = this.vacuumIfUsed().catch((error: Error) => this.logger.warn(error.message));
+      this.vacuuming = vacuumUsedInbox(this.database).catch((error: Error) => this.logger.warn(error.message));
     }, VACUUM_MS);
     this.spikes = setInterval(() => {
       this.detecting = this.limitSpikes().catch((error: Error) => this.logger.warn(error.message));
@@ -76,16 +75,5 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
         else if (rows > 0) this.logger.log(`${what}: ${rows} rows are gone`);
       },
     });
-  }
-
-  /** An idle installation writes nothing. */
-  private async vacuumIfUsed(): Promise<void> {
-    const { rows } = await this.database.query<{ deleted: string }>(
-      `SELECT n_tup_del AS deleted FROM pg_stat_user_tables WHERE relname = 'inbox'`,
-    );
-    const deleted = rows[0]?.deleted ?? '0';
-    if (deleted === this.vacuumedAt) return;
-    this.vacuumedAt = deleted;
-    await vacuumInbox(this.database);
   }
 }
