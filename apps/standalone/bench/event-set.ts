@@ -25,6 +25,8 @@ const RECORDED = ['py-sdk-2.68.0-django-003', 'py-sdk-2.68.0-flask-001', 'py-sdk
 const FAULTS = 200;
 const USERS = 5_000;
 const RELEASES = 12;
+/** Every release moves the lines of a program; so many places a frame is seen at. */
+const LAYOUTS = 3;
 
 /** What `gzip -9` writes first: no name, no time. */
 const GZIP_HEAD = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
@@ -33,6 +35,9 @@ interface Fault {
   json: Buffer;
   deflated: Buffer;
 }
+
+/** A fault in each of the layouts. */
+type FaultLayouts = Fault[];
 
 /**
  * Events of about `bytes` bytes of JSON, 0.7 to 1.3 times as long: 200 faults, the first of them every sixth event and the
@@ -48,20 +53,23 @@ export function createEventSet(folder: string, bytes: number, secretPercent: num
   );
   return {
     next: () => prepareBody(faults[random.zipf(FAULTS)]!, random),
-    jsonBytes: Math.round(faults.reduce((sum, { json }) => sum + json.length, 0) / FAULTS),
+    jsonBytes: Math.round(faults.reduce((sum, [fault]) => sum + fault!.json.length, 0) / FAULTS),
   };
 }
 
-function makeFault(folder: string, n: number, bytes: number, hasSecret: boolean): Fault {
+function makeFault(folder: string, n: number, bytes: number, hasSecret: boolean): FaultLayouts {
   const recorded = JSON.parse(readFileSync(`${folder}/${RECORDED[n % RECORDED.length]}.json`, 'utf8')) as JsonObject;
   for (const name of ['event_id', 'timestamp', 'user', 'release', 'environment', 'tags', 'request'])
     delete recorded[name];
   maskVariables(recorded);
   const grown = growEvent(slim(recorded, bytes), bytes - 800, seededRandom(n + 1));
   if (hasSecret) framesOf(grown).at(-1)!.vars.password = "'correct horse battery staple'";
-  // Without its opening brace: the event's own fields come before it.
-  const json = Buffer.from(escapeAsPython(JSON.stringify(grown).slice(1)));
-  return { json, deflated: deflateRawSync(json, { level: 9 }) };
+  return Array.from({ length: LAYOUTS }, (_, layout) => {
+    for (const frame of framesOf(grown)) if (frame.in_app) frame.lineno = (frame.lineno as number) + layout;
+    // Without its opening brace: the event's own fields come before it.
+    const json = Buffer.from(escapeAsPython(JSON.stringify(grown).slice(1)));
+    return { json, deflated: deflateRawSync(json, { level: 9 }) };
+  });
 }
 
 /** Python's SDK writes ASCII only, which is half the work to parse. */
@@ -97,9 +105,11 @@ function slim(event: JsonObject, bytes: number): JsonObject {
  * A gzip stream of which only the first part is compressed here: a full flush ends it on a byte, and the fault's own part,
  * compressed once, follows.
  */
-function prepareBody({ json, deflated }: Fault, random: Random): PreparedBody {
+function prepareBody(fault: FaultLayouts, random: Random): PreparedBody {
   const eventId = randomUUID().replaceAll('-', '');
-  const own = Buffer.from(`${JSON.stringify(ownFields(eventId, random)).slice(0, -1)},`);
+  const release = random.zipf(RELEASES);
+  const { json, deflated } = fault[release % LAYOUTS]!;
+  const own = Buffer.from(`${JSON.stringify(ownFields(eventId, release, random)).slice(0, -1)},`);
   const headers = `{"event_id":"${eventId}","sent_at":"${new Date().toISOString()}"}\n{"type":"event","length":${own.length + json.length}}\n`;
   const first = Buffer.concat([Buffer.from(headers), own]);
   const tail = Buffer.alloc(8);
@@ -109,14 +119,14 @@ function prepareBody({ json, deflated }: Fault, random: Random): PreparedBody {
   return { head: Buffer.concat([GZIP_HEAD, opening]), shared: deflated, tail };
 }
 
-function ownFields(eventId: string, random: Random): JsonObject {
+function ownFields(eventId: string, release: number, random: Random): JsonObject {
   const user = random.zipf(USERS);
   const order = random.int(1e6);
   return {
     event_id: eventId,
     timestamp: new Date().toISOString(),
     user: { id: String(user), email: `user${user}@example.com`, ip_address: `203.0.113.${user % 256}` },
-    release: `shop@4.12.${random.zipf(RELEASES)}`,
+    release: `shop@4.12.${release}`,
     environment: random.int(10) === 0 ? 'staging' : 'production',
     server_name: `web-${random.int(6)}`,
     tags: { plan: random.pick(['free', 'team', 'company']), region: random.pick(['eu', 'us', 'asia']) },
