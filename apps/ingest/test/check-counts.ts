@@ -1,4 +1,4 @@
-import { type Database, decodeBody } from '@errata/db';
+import { type Database, decodeBody, wholeBody } from '@errata/db';
 import { countedTags } from '@errata/grouping';
 import type { Event } from '@errata/protocol';
 
@@ -44,7 +44,7 @@ const CHECKS: Record<string, string> = {
 async function compareTags(database: Database): Promise<string[]> {
   const stored = new Map<string, number>();
   const events = await database.query<{ issueId: string; level: string; body: Buffer }>(
-    'SELECT issue_id AS "issueId", level, body FROM event',
+    `SELECT issue_id AS "issueId", level, ${wholeBody('event')} AS body FROM event`,
   );
   for (const { issueId, level, body } of events.rows)
     for (const tag of countedTags({ ...decodeBody(body).event, level: level as Event['level'] }))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { decodeBody } from '@errata/db';
+import { decodeBody, wholeBody } from '@errata/db';
 import { countRows, envelopeOf, startIngest, type TestIngest, waitFor } from './start-ingest.js';
 
 let ingest: TestIngest;
@@ -104,7 +104,7 @@ describe('from event to issue', () => {
 
   test('the stored event has its variables, and its secrets are gone', async () => {
     await send(errorEvent(1, 'discount'));
-    const { rows } = await ingest.database.query<{ body: Buffer }>('SELECT body FROM event');
+    const { rows } = await ingest.database.query<{ body: Buffer }>(`SELECT ${wholeBody('event')} AS body FROM event`);
     const { event, grouping } = decodeBody(rows[0]!.body);
     const frame = event.exception!.values[0]!.stacktrace!.frames.at(-1)!;
     expect(frame.vars).toEqual({ password: '[Filtered]', fault: 'discount' });

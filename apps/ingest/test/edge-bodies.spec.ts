@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseEnvelope } from '@errata/protocol';
 import { countRows, envelopeOf, startIngest, type TestIngest } from './start-ingest.js';
@@ -43,8 +43,10 @@ const envelopeWith = (...items: Buffer[]): Buffer => Buffer.concat([Buffer.from(
 const eventJson = Buffer.from(`{"event_id":"${ID}","message":"hello"}`);
 const event = item({ type: 'event' }, eventJson);
 
-describe('bombs are answered within a second, without the memory they ask for', () => {
+describe('bombs are answered as soon as they are known for one, without the memory they ask for', () => {
   const zeros = Buffer.alloc(100 * MIB + 1);
+  /** What inflating as much as is let in takes here, so that a slow machine may be slow. */
+  const inflatingMs = timeOf(() => gunzipSync(gzipSync(zeros)));
   const replay = Buffer.concat([Buffer.from(`{}\n{"type":"replay_recording","length":${zeros.length}}\n`), zeros]);
   const line = Buffer.concat([Buffer.from('{}\n'), zeros]);
   const large = Buffer.concat([Buffer.from(`{}\n{"type":"event","length":${zeros.length}}\n`), zeros]);
@@ -92,10 +94,16 @@ describe('bombs are answered within a second, without the memory they ask for', 
         `${_name}: ${answer.status}, ${took.toFixed(0)} ms, rss +${((peak - before) / MIB).toFixed(0)} MiB\n`,
       );
     expect(statuses).toContain(answer.status);
-    expect(took).toBeLessThan(1000);
+    expect(took).toBeLessThan(10 * inflatingMs);
     expect(peak - before).toBeLessThan(48 * MIB);
   });
 });
+
+function timeOf(work: () => void): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
 
 /** Blocks of 128 KiB of one byte, 4 bytes each. */
 function zstdRuns(blocks: number): Buffer {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { decodeBody } from '@errata/db';
+import { decodeBody, wholeBody } from '@errata/db';
 import type { Event, Frame } from '@errata/protocol';
 import { startIngest, type TestIngest } from './start-ingest.js';
 
@@ -75,7 +75,7 @@ async function storedEvent(
     value: string;
     level: string;
   }>(
-    `SELECT e.body, i.title, i.type, i.value, i.level FROM event e JOIN issue i ON i.project_id = e.project_id AND i.id = e.issue_id WHERE e.event_id = $1`,
+    `SELECT ${wholeBody('e')} AS body, i.title, i.type, i.value, i.level FROM event e JOIN issue i ON i.project_id = e.project_id AND i.id = e.issue_id WHERE e.event_id = $1`,
     [eventId],
   );
   const { body, ...issue } = rows[0]!;

@@ -6,6 +6,7 @@ import {
   type InboxEntry,
   insertInbox,
   type ProjectSettings,
+  wholeBody,
 } from '@errata/db';
 import { createTestDatabase } from '@errata/db/testing';
 import { type Event, LIMITS } from '@errata/protocol';
@@ -62,12 +63,15 @@ export async function startDigest(): Promise<TestDigest> {
       return buried;
     },
     async stored(eventId) {
-      const { rows } = await database.query<{ body: Buffer }>('SELECT body FROM event WHERE event_id = $1', [eventId]);
+      const { rows } = await database.query<{ body: Buffer }>(
+        `SELECT ${wholeBody('event')} AS body FROM event WHERE event_id = $1`,
+        [eventId],
+      );
       return rows[0] && decodeBody(rows[0].body).event;
     },
     async atRest(eventId) {
       const { rows } = await database.query<{ text: string; body: Buffer }>(
-        'SELECT event::text, body FROM event WHERE event_id = $1',
+        `SELECT event::text, ${wholeBody('event')} AS body FROM event WHERE event_id = $1`,
         [eventId],
       );
       return rows.map(({ text, body }) => `${text}\n${inflateStored(body)}`).join();

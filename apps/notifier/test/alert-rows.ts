@@ -75,6 +75,7 @@ export async function createAlertRows(database: Database) {
           userLabel: null,
           hash: null,
           identity: null,
+          sentId: null,
         };
         const row = { projectId, id, issueId, eventId, receivedAt, occurredAt: receivedAt, body, ...columns };
         await database.transaction((sql) => insertEvents(sql, [row]));

@@ -15,13 +15,16 @@ export {
   decodeBody,
   encodeBody,
   encodeBodyJson,
+  type EncodedBody,
   encodeSentBody,
+  joinBody,
   type SentContext,
   type SentJson,
   type StoredBody,
 } from './stored-body.js';
 export * from './queries/event-rows.js';
 export * from './queries/inbox.js';
+export * from './queries/sent-bodies.js';
 export * from './queries/claim-inbox.js';
 export * from './queries/backlog.js';
 export * from './queries/dead-events.js';

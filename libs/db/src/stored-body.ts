@@ -32,24 +32,32 @@ export function encodeBody({ event, grouping }: StoredBody): Buffer {
 export const encodeBodyJson = (eventJson: string, grouping: StoredBody['grouping']): Buffer =>
   compress(Buffer.from(`{"event":${eventJson},"grouping":${JSON.stringify(grouping)}}`));
 
+/** A body whose end may lie somewhere else already. */
+export interface EncodedBody {
+  own: Buffer;
+  /** What follows it. */
+  rest: Uint8Array;
+}
+
+export const joinBody = ({ own, rest }: EncodedBody): Buffer => Buffer.concat([own, rest]);
+
 /**
  * An event as it came, to be normalised whenever it is read: writing and compressing its JSON again costs as much as all
- * else the digest does with it. Only for what holds no secrets. The bytes are `SENT`, the length of the head (32 bits,
- * little-endian), the head as JSON, and the bytes as they came, or compressed here where they came without a coding.
+ * else the digest does with it. Only for what holds no secrets. Its own bytes are `SENT`, the length of the head (32 bits,
+ * little-endian) and the head as JSON; the bytes as they came follow, or compressed here where they came without a coding.
  */
-export function encodeSentBody(sent: SentJson, context: SentContext, grouping: StoredBody['grouping']): Buffer {
+export function encodeSentBody(sent: SentJson, context: SentContext, grouping: StoredBody['grouping']): EncodedBody {
   const { bytes, coding, from, to } =
     sent.coding === 'identity'
       ? { bytes: compress(sent.bytes.subarray(sent.from, sent.to)), coding: 'br', from: 0, to: sent.to - sent.from }
       : sent;
   const head = JSON.stringify({ coding, from, to, context, grouping } satisfies SentHead);
   const headBytes = Buffer.byteLength(head);
-  const body = Buffer.allocUnsafe(HEAD_AT + headBytes + bytes.length);
-  body[0] = SENT;
-  body.writeUInt32LE(headBytes, 1);
-  body.write(head, HEAD_AT);
-  body.set(bytes, HEAD_AT + headBytes);
-  return body;
+  const own = Buffer.allocUnsafe(HEAD_AT + headBytes);
+  own[0] = SENT;
+  own.writeUInt32LE(headBytes, 1);
+  own.write(head, HEAD_AT);
+  return { own, rest: bytes };
 }
 
 /** @throws when the bytes are not what one of the above made */

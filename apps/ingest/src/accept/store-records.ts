@@ -1,4 +1,4 @@
-import { addRequestCounts, type Database, insertInbox, type RequestCount } from '@errata/db';
+import { addRequestCounts, type Database, ensureEventPartitions, insertInbox, type RequestCount } from '@errata/db';
 import type { Record } from './group-commit.js';
 
 /**
@@ -7,6 +7,20 @@ import type { Record } from './group-commit.js';
  * @returns what all processes counted within these minutes
  */
 export async function storeRecords(database: Database, records: Record[]): Promise<RequestCount[]> {
+  try {
+    return await writeRecords(database, records);
+  } catch (error) {
+    if ((error as { code?: string }).code !== NO_PARTITION) throw error;
+    // Asleep for longer than partitions are made ahead: nobody waits for the next round of maintenance.
+    await ensureEventPartitions(database, new Date());
+    return writeRecords(database, records);
+  }
+}
+
+/** PostgreSQL's code for a row that has no place to go to. */
+const NO_PARTITION = '23514';
+
+function writeRecords(database: Database, records: Record[]): Promise<RequestCount[]> {
   return database.transaction(async (sql) => {
     await insertInbox(
       sql,

@@ -4,12 +4,15 @@ import {
   type Connection,
   type Database,
   deleteInbox,
+  deleteSentBodies,
   ensureLateEventDays,
   type EventRow,
   type InboxRow,
   insertEvents,
+  joinBody,
   lockGroupingShared,
   markSeen,
+  type SentBodyRef,
   seenKey,
   type Sql,
 } from '@errata/db';
@@ -109,6 +112,7 @@ export async function digestBatch(
       sql,
       opened.rows.map(({ id }) => id),
     );
+    await deleteSentBodies(sql, listUnused(opened.rows, placed));
     clock.end('settle');
     return { rows: opened.rows.length, stored: placed.length, alerts };
   });
@@ -148,6 +152,12 @@ async function takeUnseen(
   return { unseen, prepared };
 }
 
+/** Bodies that were written anew, or whose events are not stored. */
+function listUnused(rows: readonly InboxRow[], placed: readonly PlacedEvent[]): SentBodyRef[] {
+  const used = new Set(placed.map(({ sentId }) => sentId));
+  return rows.filter((row): row is InboxRow & SentBodyRef => row.sentId !== null && !used.has(row.sentId));
+}
+
 const eventRow = (event: PlacedEvent): EventRow => ({
   projectId: event.projectId,
   id: event.id,
@@ -163,5 +173,6 @@ const eventRow = (event: PlacedEvent): EventRow => ({
   userLabel: event.userLabel,
   hash: event.hash,
   identity: event.identity ?? null,
-  body: event.body,
+  body: event.sentId === null ? joinBody(event.body) : event.body.own,
+  sentId: event.sentId,
 });

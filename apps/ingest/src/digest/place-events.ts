@@ -7,6 +7,7 @@ import {
   hashKey,
   type IssuePlace,
   type IssueSeed,
+  joinBody,
   type Sql,
 } from '@errata/db';
 import { groupForProject, type ProjectGrouping, sketchRecord } from '@errata/grouping';
@@ -58,7 +59,7 @@ async function attachMissing(
   // What was split off stays split off, whatever older versions said.
   const unsplit = missing.filter(({ hash, grouping }) => hash === grouping.hash);
   const older = unsplit.flatMap((event) => {
-    const grouped = groupForProject(decodeBody(event.body).event, groupingOf(event.projectId));
+    const grouped = groupForProject(decodeBody(joinBody(event.body)).event, groupingOf(event.projectId));
     return (grouped?.older() ?? []).map((hash) => ({ event, hash }));
   });
   const keys = older.map(({ event: { projectId }, hash }) => ({ projectId, hash }));

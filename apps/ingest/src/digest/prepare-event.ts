@@ -1,4 +1,4 @@
-import { encodeBodyJson, encodeSentBody, type SentContext, type SentJson } from '@errata/db';
+import { encodeBodyJson, type EncodedBody, encodeSentBody, type SentContext, type SentJson } from '@errata/db';
 import { countedTags, groupForProject, type Grouping, type ProjectGrouping } from '@errata/grouping';
 import {
   type Event,
@@ -47,7 +47,9 @@ export interface PreparedEvent {
   userLabel: string | null;
   /** What the issue counts values of. */
   tags: [key: string, value: string][];
-  body: Buffer;
+  body: EncodedBody;
+  /** Where the rest of the body lies since it came in; null: nowhere yet. */
+  sentId: string | null;
 }
 
 /** An event that has no row id yet, because nobody has looked whether it was seen before; or why its project does not want it. */
@@ -77,6 +79,7 @@ export function prepareEvent(
   clock.end('scrub');
   // What the project's rules change of the event decides about it but is not stored: other rules may read it tomorrow.
   const encode = sent ? encoderAsSent(sent, event, context) : encoderOf(event);
+  const sentId = sent?.bytes === raw.row.body ? raw.row.sentId : null;
   clock.end('encode');
   const grouped = groupForProject(event, project);
   if (!grouped) return 'project_rule';
@@ -84,14 +87,14 @@ export function prepareEvent(
   clock.end('group');
   const body = encode(grouping);
   clock.end('encode');
-  return { ...describe(raw, event), grouping, hash, ...(identity ? { identity } : {}), body };
+  return { ...describe(raw, event), grouping, hash, ...(identity ? { identity } : {}), body, sentId };
 }
 
 /** Also what would be stored beside the payload. */
 const isFreeOfSecrets = ({ sent, payload }: RawEvent, scrubber: Scrubber): boolean =>
   sent !== undefined && [payload, ...sent.beside].every(scrubber.isFreeOfSecrets);
 
-type Encode = (grouping: Grouping) => Buffer;
+type Encode = (grouping: Grouping) => EncodedBody;
 
 function encoderAsSent(sent: SentJson, event: Event, context: SentContext): Encode {
   const { clientIp, ...others } = context;
@@ -102,8 +105,13 @@ function encoderAsSent(sent: SentJson, event: Event, context: SentContext): Enco
 
 function encoderOf(event: Event): Encode {
   const json = JSON.stringify(event);
-  return ({ version, hash, record }) => encodeBodyJson(json, { version, hash, record });
+  return ({ version, hash, record }) => ({
+    own: encodeBodyJson(json, { version, hash, record }),
+    rest: NOTHING,
+  });
 }
+
+const NOTHING = new Uint8Array(0);
 
 const senderOf = ({ row, noise }: RawEvent): Parameters<ProjectRules['filter']>[1] => ({
   userAgent: row.userAgent,

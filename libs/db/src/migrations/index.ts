@@ -3,6 +3,7 @@ import { GroupingChanges2 } from './2-grouping-changes.js';
 import { IssueRank3 } from './3-issue-rank.js';
 import { Health4 } from './4-health.js';
 import { Clearing5 } from './5-clearing.js';
+import { SentBodies6 } from './6-sent-bodies.js';
 
 /** In order. A migration that has shipped is never changed; the next one is added below it. */
-export const MIGRATIONS = [FirstSchema1, GroupingChanges2, IssueRank3, Health4, Clearing5];
+export const MIGRATIONS = [FirstSchema1, GroupingChanges2, IssueRank3, Health4, Clearing5, SentBodies6];

@@ -1,5 +1,6 @@
 import type { AlertKind } from '../entities/alert-rule.entity.js';
 import type { Sql } from '../sql.js';
+import { wholeBody } from './sent-bodies.js';
 
 /**
  * The life of an alert row after the digest, or the detection of spikes, has inserted it:
@@ -197,7 +198,7 @@ export interface AlertedEvent {
 /** The event that set an alert off, or undefined when retention has already dropped it. */
 export async function readAlertedEvent(sql: Sql, alertId: string): Promise<AlertedEvent | undefined> {
   const { rows } = await sql.query<AlertedEvent>(
-    `SELECT replace(event.event_id::text, '-', '') AS "eventId", event.body
+    `SELECT replace(event.event_id::text, '-', '') AS "eventId", ${wholeBody('event')} AS body
      FROM alert JOIN event ON event.project_id = alert.project_id AND event.id = alert.event
        AND event.received_at = alert.event_received_at
      WHERE alert.id = $1`,

@@ -20,9 +20,9 @@ export interface ProjectBacklog extends Backlog {
  */
 export async function measureBacklog(sql: Sql, rowsMax: number): Promise<ProjectBacklog[]> {
   const { rows } = await sql.query<ProjectBacklog>(
-    `SELECT project_id AS "projectId", count(*)::int AS rows, sum(octet_length(body))::float8 AS bytes,
+    `SELECT project_id AS "projectId", count(*)::int AS rows, sum(coalesce(sent_bytes, octet_length(body)))::float8 AS bytes,
             greatest(extract(epoch FROM now() - min(waiting_since)), 0)::float8 AS "oldestSeconds"
-     FROM (SELECT project_id, body, waiting_since FROM inbox LIMIT $1) AS waiting GROUP BY project_id`,
+     FROM (SELECT project_id, body, sent_bytes, waiting_since FROM inbox LIMIT $1) AS waiting GROUP BY project_id`,
     [rowsMax],
   );
   return rows;
@@ -48,7 +48,7 @@ export async function recordMinute(
 ): Promise<void> {
   await sql.query(
     `INSERT INTO backlog_minute AS known (minute, rows, bytes, oldest_seconds, accepted, digested)
-     SELECT date_trunc('minute', now()), count(*), coalesce(sum(octet_length(body)), 0),
+     SELECT date_trunc('minute', now()), count(*), coalesce(sum(coalesce(sent_bytes, octet_length(body))), 0),
             coalesce(extract(epoch FROM now() - min(waiting_since)), 0), $1, $2
      FROM inbox HAVING count(*) > 0 OR $1::bigint + $2::bigint > 0
      ON CONFLICT (minute) DO UPDATE SET

@@ -1,7 +1,8 @@
 import { bigint, timestamptz } from '../binary-types.js';
 import { type BinaryColumns, copyOut } from '../copy-rows.js';
 import type { Connection } from '../sql.js';
-import { INBOX_ENTRY_COLUMNS, INBOX_ENTRY_TYPES, type InboxRow } from './inbox.js';
+import { INBOX_ENTRY_COLUMNS, INBOX_ENTRY_TYPES, type InboxRow, type WaitingEntry } from './inbox.js';
+import { readSentBodies, type SentBodyRef } from './sent-bodies.js';
 
 /** More projects than this do not take part in one batch; whose turn it is, is drawn. */
 const PROJECTS_MAX = 64;
@@ -20,15 +21,30 @@ const PROJECTS_MAX = 64;
  * @returns a row of each project, then the next of each: whoever stops early has been fair
  */
 export const claimInbox = (sql: Connection, limits: { rowsMax: number; bytesMax: number }): Promise<InboxRow[]> =>
-  copyOut(sql, claimQuery(limits), TYPES);
+  claim(sql, claimQuery(limits));
 
 /** As `claimInbox`, for one row; nothing where it is gone or somebody else has it. */
 export const claimInboxRow = (sql: Connection, id: string): Promise<InboxRow[]> =>
-  copyOut(sql, `SELECT ${COLUMNS} FROM inbox WHERE id = ${BigInt(id)} FOR UPDATE SKIP LOCKED`, TYPES);
+  claim(sql, `SELECT ${COLUMNS} FROM inbox WHERE id = ${BigInt(id)} FOR UPDATE SKIP LOCKED`);
+
+async function claim(sql: Connection, query: string): Promise<InboxRow[]> {
+  const claimed = await copyOut(sql, query, TYPES);
+  const apart = claimed.filter((row): row is ClaimedRow & SentBodyRef => row.sentId !== null);
+  const bodies = await readSentBodies(sql, apart);
+  return claimed.map(({ sentBytes: _, ...row }) => ({ ...row, body: row.body ?? bodies.get(row.sentId!) ?? GONE }));
+}
+
+/** Somebody took it out of the table by hand: it is counted as what cannot be read. */
+const GONE = Buffer.alloc(0);
+
+interface ClaimedRow extends WaitingEntry {
+  id: string;
+  receivedAt: Date;
+}
 
 const COLUMNS = `id, received_at, ${INBOX_ENTRY_COLUMNS}`;
 
-const TYPES: BinaryColumns<InboxRow> = { id: bigint, receivedAt: timestamptz, ...INBOX_ENTRY_TYPES };
+const TYPES: BinaryColumns<ClaimedRow> = { id: bigint, receivedAt: timestamptz, ...INBOX_ENTRY_TYPES };
 
 const claimQuery = ({ rowsMax, bytesMax }: { rowsMax: number; bytesMax: number }): string => `
   WITH RECURSIVE start AS (
@@ -58,6 +74,7 @@ const claimQuery = ({ rowsMax, bytesMax }: { rowsMax: number; bytesMax: number }
     SELECT *, row_number() OVER (PARTITION BY project_id ORDER BY id) AS rank
     FROM (SELECT * FROM fair UNION ALL SELECT * FROM oldest) AS locked
   ), sized AS (
-    SELECT *, sum(octet_length(body)) OVER (ORDER BY rank, id) - octet_length(body) AS bytes_before FROM ranked
+    SELECT *, sum(bytes) OVER (ORDER BY rank, id) - bytes AS bytes_before
+    FROM (SELECT *, coalesce(sent_bytes, octet_length(body)) AS bytes FROM ranked) AS weighed
   )
   SELECT ${COLUMNS} FROM sized WHERE bytes_before < ${bytesMax} ORDER BY rank, id`;

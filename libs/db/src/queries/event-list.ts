@@ -1,5 +1,6 @@
 import type { Sql } from '../sql.js';
 import type { StoredEventRow } from './events.js';
+import { wholeBody } from './sent-bodies.js';
 
 export interface EventListing {
   projectId: string;
@@ -18,7 +19,8 @@ export async function listEvents(
   const ofIssue = issueId === undefined ? '' : 'AND issue_id = $4';
   const { rows } = await sql.query<StoredEventRow>(
     `SELECT id, replace(event_id::text, '-', '') AS "eventId", issue_id AS "issueId", received_at::text AS partition,
-            received_at AS "receivedAt", occurred_at AS "occurredAt", title, hash, body
+            received_at AS "receivedAt", occurred_at AS "occurredAt", title, hash,
+            ${wholeBody('event')} AS body
      FROM event WHERE project_id = $1 AND ($2::bigint IS NULL OR id < $2) ${ofIssue}
      ORDER BY id DESC LIMIT $3`,
     [projectId, before ?? null, limit, ...(issueId === undefined ? [] : [issueId])],

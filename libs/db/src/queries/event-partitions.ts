@@ -15,7 +15,8 @@ export interface EventPartition {
 export async function listEventPartitions(sql: Sql): Promise<EventPartition[]> {
   const { rows } = await sql.query<EventPartition>(
     `SELECT to_date(right(relname, 8), 'YYYYMMDD')::text AS day, greatest(reltuples, 0)::float8 AS events,
-            pg_total_relation_size(pg_class.oid)::float8 AS bytes
+            (pg_total_relation_size(pg_class.oid)
+              + coalesce(pg_total_relation_size(to_regclass('sent_body_' || right(relname, 8))), 0))::float8 AS bytes
      FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = 'event'::regclass ORDER BY 1`,
   );
   return rows;
@@ -43,13 +44,20 @@ export async function ensureLateEventDays(sql: Sql, receivedAt: readonly Date[],
 const LOCK_MS_MAX = 2_000;
 
 /**
- * Drops the events of a day: at once, and the disk is free.
+ * Drops the events of a day, with their bodies: at once, and the disk is free.
  *
- * @throws SQLSTATE 55P03 when the table was busy all the time; then nothing has happened
+ * @throws SQLSTATE 55P03 when the table was busy all the time, an Error when something of that day is not digested yet; then
+ *   nothing has happened
  */
 export function dropEventPartition(database: Database, day: string): Promise<void> {
   return database.transaction(async (sql) => {
     await sql.query(`SET LOCAL lock_timeout = ${LOCK_MS_MAX}`);
-    await sql.query(`DROP TABLE IF EXISTS event_${day.replaceAll('-', '')}`);
+    const { rows } = await sql.query(
+      `SELECT FROM inbox WHERE sent_id IS NOT NULL AND received_at < ($1::date + 1)::timestamp AT TIME ZONE 'UTC' LIMIT 1`,
+      [day],
+    );
+    if (rows.length > 0) throw new Error(`what came in on ${day} waits in the inbox still`);
+    const suffix = day.replaceAll('-', '');
+    await sql.query(`DROP TABLE IF EXISTS event_${suffix}, sent_body_${suffix}`);
   });
 }

@@ -19,8 +19,9 @@ export interface EventRow {
   hash: string | null;
   /** A hash of who the user is; null when the event does not say. */
   identity: Uint8Array | null;
-  /** As `encodeBody` made it. */
+  /** As `encodeBody` made it; or its beginning, which what lies in `sent_body` follows. */
   body: Uint8Array;
+  sentId: string | null;
 }
 
 const COLUMNS: BinaryColumns<EventRow> = {
@@ -39,12 +40,13 @@ const COLUMNS: BinaryColumns<EventRow> = {
   hash: nullable(text),
   identity: nullable(bytea),
   body: bytea,
+  sentId: nullable(bigint),
 };
 
 /** All rows in one statement. The partition of each received_at must exist. */
 export async function insertEvents(sql: Connection, events: readonly EventRow[]): Promise<void> {
   if (events.length === 0) return;
   const into = `event (project_id, id, issue_id, event_id, received_at, occurred_at, level, title, environment, release,
-    transaction, user_label, hash, identity, body)`;
+    transaction, user_label, hash, identity, body, sent_id)`;
   await copyIn(sql, into, COLUMNS, events);
 }

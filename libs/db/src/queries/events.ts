@@ -1,5 +1,6 @@
 import type { Sql } from '../sql.js';
 import type { IssueRef } from './issue-details.js';
+import { wholeBody } from './sent-bodies.js';
 import { SEEN_DAYS } from './seen.js';
 
 /** Where an event lies. */
@@ -95,7 +96,8 @@ export async function readEvent(
   place: EventPlaceRow,
 ): Promise<StoredEventRow | undefined> {
   const { rows } = await sql.query<StoredEventRow>(
-    `SELECT ${PLACE}, event.received_at AS "receivedAt", event.occurred_at AS "occurredAt", event.title, event.hash, event.body FROM event
+    `SELECT ${PLACE}, event.received_at AS "receivedAt", event.occurred_at AS "occurredAt", event.title, event.hash,
+       ${wholeBody('event')} AS body FROM event
      WHERE project_id = $1 AND id = $2 AND received_at = $3::timestamptz`,
     [projectId, place.id, place.partition],
   );

@@ -1,5 +1,6 @@
 import type { Sql } from '../sql.js';
 import { columns } from './rows.js';
+import { wholeBody } from './sent-bodies.js';
 import type { ChangeRef } from './grouping-claims.js';
 
 /** A stored event as a change of grouping looks at it. */
@@ -22,7 +23,7 @@ export interface GroupedEventRow {
 }
 
 const COLUMNS = `id, issue_id AS "issueId", received_at::text AS partition, received_at AS "receivedAt",
-  occurred_at AS "occurredAt", level, release, hash, identity, body`;
+  occurred_at AS "occurredAt", level, release, hash, identity, ${wholeBody('event')} AS body`;
 
 export interface EventScan {
   projectId: string;

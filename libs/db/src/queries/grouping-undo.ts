@@ -2,6 +2,7 @@ import type { Sql } from '../sql.js';
 import type { ChangeKind } from './grouping-changes.js';
 import type { ChangeRef } from './grouping-claims.js';
 import type { EventMove, GroupedEventRow } from './grouping-events.js';
+import { wholeBody } from './sent-bodies.js';
 
 /**
  * Taking a change back, by steps of which each may be the last for a while:
@@ -74,7 +75,8 @@ const KEPT_ISSUES = `(
 export type StoredMove = GroupedEventRow & Omit<EventMove, 'hash'> & { newHash: string | null };
 
 const MOVE_COLUMNS = `event.id, event.issue_id AS "issueId", event.received_at::text AS partition, event.received_at AS "receivedAt",
-  event.occurred_at AS "occurredAt", event.level, event.release, event.hash, event.identity, event.body, event.issue_id AS "from"`;
+  event.occurred_at AS "occurredAt", event.level, event.release, event.hash, event.identity,
+  ${wholeBody('event')} AS body, event.issue_id AS "from"`;
 
 /**
  * Events that came in after the change had touched their issue, and that their hash leads away from it now.

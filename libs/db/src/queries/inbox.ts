@@ -1,6 +1,7 @@
 import { bigint, type BinaryType, bytea, integer, nullable, text, uuid } from '../binary-types.js';
 import { type BinaryColumns, copyIn } from '../copy-rows.js';
 import type { Connection, Sql } from '../sql.js';
+import { drawSentIds, insertSentBodies } from './sent-bodies.js';
 
 /** One accepted request that holds something to keep, as it came. */
 export interface InboxEntry {
@@ -23,10 +24,19 @@ export interface InboxEntry {
 export interface InboxRow extends InboxEntry {
   id: string;
   receivedAt: Date;
+  /** Its body in `sent_body`; null where it lies in the row. */
+  sentId: string | null;
+}
+
+/** As it lies in the table: with the body, or with where that is and how large. */
+export interface WaitingEntry extends Omit<InboxEntry, 'body'> {
+  body: Uint8Array | null;
+  sentId: string | null;
+  sentBytes: number | null;
 }
 
 /** The types of its columns, in the order of `INBOX_ENTRY_COLUMNS`. */
-export const INBOX_ENTRY_TYPES: BinaryColumns<InboxEntry> = {
+export const INBOX_ENTRY_TYPES: BinaryColumns<WaitingEntry> = {
   projectId: bigint,
   keyId: bigint,
   format: text as BinaryType<InboxEntry['format']>,
@@ -36,16 +46,39 @@ export const INBOX_ENTRY_TYPES: BinaryColumns<InboxEntry> = {
   clientAddress: nullable(text),
   userAgent: nullable(text),
   sdk: nullable(text),
-  body: bytea,
+  body: nullable(bytea),
+  sentId: nullable(bigint),
+  sentBytes: nullable(integer),
 };
 
 export const INBOX_ENTRY_COLUMNS =
-  'project_id, key_id, format, encoding, events, event_id, client_address, user_agent, sdk, body';
+  'project_id, key_id, format, encoding, events, event_id, client_address, user_agent, sdk, body, sent_id, sent_bytes';
 
-/** All entries in one statement. */
+/** Puts entries into the inbox. @throws SQLSTATE 23514 where today's partition of `sent_body` is missing */
 export async function insertInbox(sql: Connection, entries: readonly InboxEntry[]): Promise<void> {
-  if (entries.length > 0) await copyIn(sql, `inbox (${INBOX_ENTRY_COLUMNS})`, INBOX_ENTRY_TYPES, entries);
+  if (entries.length === 0) return;
+  const apart = entries.filter(liesApart);
+  const ids = apart.length === 0 ? [] : await drawSentIds(sql, apart.length);
+  const idOf = new Map(apart.map((entry, at) => [entry, ids[at]!]));
+  await insertSentBodies(
+    sql,
+    apart.map((entry) => ({ projectId: entry.projectId, id: idOf.get(entry)!, bytes: entry.body })),
+  );
+  const waiting = entries.map((entry) => asWaiting(entry, idOf.get(entry)));
+  await copyIn(sql, `inbox (${INBOX_ENTRY_COLUMNS})`, INBOX_ENTRY_TYPES, waiting);
 }
+
+/** What events may keep as it came, if it is too large to lie in their rows anyway. */
+const liesApart = ({ encoding, events, body }: InboxEntry): boolean =>
+  events > 0 && (encoding === 'gzip' || encoding === 'br') && body.length >= APART_BYTES_MIN;
+
+/** What PostgreSQL itself keeps in another place (TOAST). */
+const APART_BYTES_MIN = 2_000;
+
+const asWaiting = (entry: InboxEntry, sentId: string | undefined): WaitingEntry =>
+  sentId === undefined
+    ? { ...entry, sentId: null, sentBytes: null }
+    : { ...entry, body: null, sentId, sentBytes: entry.body.length };
 
 export async function deleteInbox(sql: Sql, ids: readonly string[]): Promise<void> {
   await sql.query('DELETE FROM inbox WHERE id = ANY($1::bigint[])', [ids]);
@@ -62,10 +95,16 @@ export async function buryInbox(
   { reason, preview }: { reason: string; preview: string | null },
 ): Promise<void> {
   await sql.query(
-    `WITH gone AS (DELETE FROM inbox WHERE id = $1 RETURNING *)
+    `WITH gone AS (DELETE FROM inbox WHERE id = $1 RETURNING *),
+     sent AS (
+       DELETE FROM sent_body USING gone
+       WHERE sent_body.project_id = gone.project_id AND sent_body.id = gone.sent_id AND sent_body.received_at = gone.received_at
+       RETURNING bytes
+     )
      INSERT INTO dead_event (project_id, key_id, received_at, format, encoding, events, event_id, client_address, user_agent,
                              sdk, body, reason, preview)
-     SELECT project_id, key_id, received_at, format, encoding, events, event_id, client_address, user_agent, sdk, body, $2, $3
+     SELECT project_id, key_id, received_at, format, encoding, events, event_id, client_address, user_agent, sdk,
+            coalesce(body, (SELECT bytes FROM sent), ''), $2, $3
      FROM gone`,
     [id, reason, preview],
   );

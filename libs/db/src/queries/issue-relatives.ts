@@ -1,6 +1,7 @@
 import type { Sql } from '../sql.js';
 import type { IssueRef } from './issue-details.js';
 import { ISSUE_COLUMNS, type IssueRow } from './issues.js';
+import { wholeBody } from './sent-bodies.js';
 
 /** Issues of these projects by their ids, in no order; merged and foreign ones are left out. */
 export async function findIssues(sql: Sql, projectIds: readonly string[], ids: readonly string[]): Promise<IssueRow[]> {
@@ -143,7 +144,8 @@ export async function sampleEvents(
      FROM (
        SELECT id FROM issue WHERE project_id = $1 AND status <> 'merged' ORDER BY last_seen DESC, id DESC LIMIT $2
      ) AS recent CROSS JOIN LATERAL (
-       SELECT id, issue_id, hash, body FROM event WHERE project_id = $1 AND issue_id = recent.id ORDER BY id DESC LIMIT $3
+       SELECT id, issue_id, hash, ${wholeBody('event')} AS body FROM event
+       WHERE project_id = $1 AND issue_id = recent.id ORDER BY id DESC LIMIT $3
      ) AS event`,
     [projectId, issuesMax, eventsPerIssue],
   );

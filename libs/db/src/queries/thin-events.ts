@@ -51,7 +51,7 @@ export async function readOldEvents(
   return rows;
 }
 
-/** Deletes events of the issue, and their attachments. One that has been moved to another issue meanwhile stays. */
+/** Deletes events of the issue, with their bodies and attachments. One that has been moved to another issue meanwhile stays. */
 export async function deleteEvents(sql: Sql, issue: IssueRef, events: readonly OldEvent[]): Promise<void> {
   if (events.length === 0) return;
   const times = events.map(({ receivedAt }) => receivedAt.getTime());
@@ -59,7 +59,12 @@ export async function deleteEvents(sql: Sql, issue: IssueRef, events: readonly O
     // The bounds let the planner leave all other partitions alone; a Date is up to a millisecond early.
     `WITH gone AS (
        DELETE FROM event WHERE project_id = $1 AND issue_id = $2 AND id = ANY($3::bigint[])
-         AND received_at >= $4 AND received_at < $5::timestamptz + interval '1 millisecond' RETURNING event_id
+         AND received_at >= $4 AND received_at < $5::timestamptz + interval '1 millisecond'
+       RETURNING event_id, sent_id, received_at
+     ), sent AS (
+       DELETE FROM sent_body USING gone
+       WHERE sent_body.project_id = $1 AND sent_body.id = gone.sent_id AND sent_body.received_at = gone.received_at
+         AND sent_body.received_at >= $4 AND sent_body.received_at < $5::timestamptz + interval '1 millisecond'
      )
      DELETE FROM attachment USING gone WHERE attachment.project_id = $1 AND attachment.event_id = gone.event_id`,
     [issue.projectId, issue.id, events.map(({ id }) => id), new Date(Math.min(...times)), new Date(Math.max(...times))],
