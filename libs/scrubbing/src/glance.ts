@@ -47,11 +47,11 @@ const HINTS = {
   authEnd: ['rRcC', ' +%'],
 } as const satisfies Record<string, readonly [first: string, second: string]>;
 
-type Hint = keyof typeof HINTS | 'manyDigits' | 'escapes';
+type Hint = keyof typeof HINTS | 'manyDigits';
 
 /** The bit of each hint in the answer of `glance`. */
 export const SEEN = Object.fromEntries(
-  [...Object.keys(HINTS), 'manyDigits', 'escapes'].map((hint, index) => [hint, 1 << index]),
+  [...Object.keys(HINTS), 'manyDigits'].map((hint, index) => [hint, 1 << index]),
 ) as Record<Hint, number>;
 
 const DIGIT = 1 << 30;
@@ -71,12 +71,8 @@ for (const [hint, [first, second]] of Object.entries(HINTS)) {
   for (const character of first) FIRST[character.charCodeAt(0)]! |= bit;
   for (const character of second) SECOND[character.charCodeAt(0)]! |= bit;
 }
-FIRST.forEach((hints, code) => (FIRST[code] = hints | SEEN.escapes));
 for (const digit of '0123456789') SECOND[digit.charCodeAt(0)]! |= DIGIT;
 for (const character of '0123456789 -') FIRST[character.charCodeAt(0)]! |= IN_CARD;
-// What a JSON string may hold only as an escape; U+0000 is left out, its place stands for others.
-for (let code = 1; code < 32; code++) SECOND[code]! |= SEEN.escapes;
-SECOND['\\'.charCodeAt(0)]! |= SEEN.escapes;
 
 /**
  * One pass over the characters instead of a dozen searches: 1 to 2 ns a character, and most strings of an event need no
@@ -86,7 +82,7 @@ export function glance(text: string): number {
   let seen = 0;
   let digits = 0;
   let runs = 0;
-  let first = SEEN.escapes;
+  let first = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text.charCodeAt(at);
     const code = character < CODES ? character : BEYOND_ASCII;
@@ -102,9 +98,13 @@ export function glance(text: string): number {
 /** @param runs the bits of all lengths of runs of digits, `TO_SIXTEEN` added to each */
 export const sumUp = (seen: number, runs: number): number => (runs >= 16 ? seen | SEEN.manyDigits : seen);
 
-/** The tables for bytes of UTF-8, for those who look while they read; U+0000 is not let in there. */
+/** The tables for bytes of UTF-8, for those who look while they read. */
 const ofBytes = (table: Int32Array): Int32Array =>
   Int32Array.from({ length: 256 }, (_, code) => table[code < CODES ? code : BEYOND_ASCII]!);
 export const FIRST_BYTE = ofBytes(FIRST);
 export const SECOND_BYTE = ofBytes(SECOND);
-SECOND_BYTE[0]! |= SEEN.escapes;
+
+/** A bit of `SECOND_BYTE` alone: ends a JSON string, or begins an escape, or may stand only behind one. */
+export const SPECIAL = 1 << 29;
+for (let code = 0; code < 32; code++) SECOND_BYTE[code]! |= SPECIAL;
+for (const character of '"\\') SECOND_BYTE[character.charCodeAt(0)]! |= SPECIAL;

@@ -20,18 +20,27 @@ const ALIKE_MAX = 16;
 /** Longer frames are not of handwritten code. */
 export const TEXT_LENGTH_MAX = 8_192;
 
-/** All that is remembered, in characters: some thousand frames, and about three times as many bytes. */
-const LENGTH_MAX = 2_000_000;
+/** What one generation holds, in characters: some thousand frames, and about twice as many bytes. */
+const LENGTH_MAX = 3_000_000;
 
-const remembered = new Map<string, RememberedFrame[]>();
+type Frames = Map<string, RememberedFrame[]>;
+
+/** Frames seen lately, and those seen before them: when a generation is full, what was not seen since the last is forgotten. */
+let young: Frames = new Map();
+let old: Frames = new Map();
 let lengthLeft = LENGTH_MAX;
 
 /** The remembered frame that stands at a place in the JSON of an event. */
 export function recallFrame(json: string, at: number, names: SecretNames): RememberedFrame | undefined {
+  const head = headAt(json, at);
   // A slice costs next to nothing, and its comparison a fortieth of what startsWith does.
-  return remembered
-    .get(headAt(json, at))
-    ?.find(({ names: own, text }) => own === names && json.slice(at, at + text.length) === text);
+  const isThere = ({ names: own, text }: RememberedFrame): boolean =>
+    own === names && json.slice(at, at + text.length) === text;
+  const known = young.get(head)?.find(isThere);
+  if (known !== undefined) return known;
+  const older = old.get(head)?.find(isThere);
+  if (older !== undefined) keep(older);
+  return older;
 }
 
 /**
@@ -42,17 +51,20 @@ export function rememberFrame(text: string, names: SecretNames): RememberedFrame
   const raw = parsePlain(text);
   if (raw === undefined) return undefined;
   const frame: RememberedFrame = { text: copyText(text), names };
-  if (isFreeValue(raw, names)) frame.read = createReader(raw);
-  if (lengthLeft < text.length) forgetAll();
-  lengthLeft -= text.length;
-  const head = headAt(frame.text, 0);
-  remembered.set(head, [frame, ...(remembered.get(head) ?? [])].slice(0, ALIKE_MAX));
+  if (isFreeValue(raw, names)) frame.read = createReader(frame.text);
+  keep(frame);
   return frame;
 }
 
-function forgetAll(): void {
-  remembered.clear();
-  lengthLeft = LENGTH_MAX;
+function keep(frame: RememberedFrame): void {
+  if (lengthLeft < frame.text.length) {
+    old = young;
+    young = new Map();
+    lengthLeft = LENGTH_MAX;
+  }
+  lengthLeft -= frame.text.length;
+  const head = headAt(frame.text, 0);
+  young.set(head, [frame, ...(young.get(head) ?? [])].slice(0, ALIKE_MAX));
 }
 
 /** Up to the end of an object, so that what follows a short frame does not matter. */
@@ -65,12 +77,17 @@ function headAt(json: string, at: number): string {
 /** V8 keeps a substring as a view on its parent, here a whole event. */
 const copyText = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
 
-function createReader({ pre_context: _, post_context: __, ...raw }: JsonObject): (platform: string) => Frame {
+function createReader(text: string): (platform: string) => Frame {
   let known: { platform: string; frame: Frame } | undefined;
   return (platform) => {
-    if (known?.platform !== platform) known = { platform, frame: normalizeFrame({ ...raw }, platform) };
+    if (known?.platform !== platform) known = { platform, frame: readFrame(text, platform) };
     return { ...known.frame };
   };
+}
+
+function readFrame(text: string, platform: string): Frame {
+  const { pre_context: _before, post_context: _after, ...raw } = JSON.parse(text) as JsonObject;
+  return normalizeFrame(raw, platform);
 }
 
 /** Escapes that stand for what is cleaned away, U+0000 and halves of characters. */

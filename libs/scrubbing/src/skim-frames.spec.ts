@@ -126,9 +126,16 @@ test('of a new stack only some frames are learned from each event', () => {
   expect(leftOver()).toBe(0);
 });
 
-test('when it has remembered enough it forgets all, and goes on', () => {
-  for (let n = 0; n < 3_000; n++) skim(stackOf([{ function: `f${n}`, context_line: `${n} `.repeat(800) }]));
-  const json = stackOf([FRAME]);
+test('what is seen again and again is not forgotten for what is seen once', () => {
+  const json = stackOf([{ function: 'again' }]);
   skim(json);
-  expect(isPassedOver(json)).toBe(true);
+  for (let n = 0; n < 8_000; n++) {
+    skim(stackOf([{ function: `once_${n}`, context_line: `${n} `.repeat(500) }]));
+    if (n % 500 === 0) expect(framesIn(skim(json).left)).not.toContainEqual({ function: 'again' });
+  }
+  // Nor for ever: the first of the others is learned anew, as nothing of an event that has learned enough is.
+  const learned = Array.from({ length: 8 }, (_, n) => ({ function: `new_${n}` }));
+  const first = { function: 'once_0', context_line: '0 '.repeat(500) };
+  expect(framesIn(skim(stackOf([...learned, first])).left)).toContainEqual(first);
+  expect(framesIn(skim(stackOf([...learned, { function: 'again' }])).left)).not.toContainEqual({ function: 'again' });
 });

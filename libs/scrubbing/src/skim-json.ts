@@ -1,5 +1,5 @@
 import type { Json } from '@errata/protocol';
-import { FIRST_BYTE, SECOND_BYTE, SEEN, sumUp, TO_SIXTEEN } from './glance.js';
+import { FIRST_BYTE, SECOND_BYTE, SPECIAL, sumUp, TO_SIXTEEN } from './glance.js';
 import type { SecretNames } from './names.js';
 import { maySeeSecret } from './scrub-text.js';
 import { givesNothingAway, isFreeText, isFreeValue } from './search-payload.js';
@@ -20,6 +20,7 @@ export const STOP = -1;
  */
 export type SkimValue = (json: Buffer, start: number, depthLeft: number) => End;
 
+const BLANK = 32;
 export const QUOTE = 34;
 export const COMMA = 44;
 const COLON = 58;
@@ -50,7 +51,7 @@ export function compileSkim(names: SecretNames): SkimValue {
       let hash = 0;
       for (at = start; json[at] !== QUOTE; at++) {
         const code = json[at] ?? 0;
-        if (code < 32 || code === BACKSLASH) return STOP;
+        if (code < BLANK || code === BACKSLASH) return STOP;
         hash = addToHash(hash, code);
       }
       // Below an empty name stands a mark, `{"":{"val":"what stood here"}}`: a secret if one of the names above is one's.
@@ -99,27 +100,49 @@ export function compileSkim(names: SecretNames): SkimValue {
   return skimValue;
 }
 
+/** What a character behind a backslash stands for; 0: not to be told without parsing, or no escape. */
+const UNESCAPED = new Uint8Array(256);
+for (const [escape, character] of Object.entries({
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+}))
+  UNESCAPED[escape.charCodeAt(0)] = character.charCodeAt(0);
+
 /** `glance` on the way to the closing quote. */
 function skimString(json: Buffer, start: number, names: SecretNames): End {
   let seen = 0;
   let digits = 0;
   let runs = 0;
-  let first = SEEN.escapes;
+  let first = 0;
+  let isEscaped = false;
   let at = start + 1;
-  for (; ; at++) {
-    if (at >= json.length) return STOP;
-    const code = json[at]!;
-    if (code === QUOTE) break;
-    const second = SECOND_BYTE[code]!;
+  for (; at < json.length; at++) {
+    let code = json[at]!;
+    let second = SECOND_BYTE[code]!;
+    if ((second & SPECIAL) !== 0) {
+      if (code === QUOTE) break;
+      if (code !== BACKSLASH) return STOP;
+      code = UNESCAPED[json[++at]!] ?? 0;
+      if (code === 0) return skimEscaped(json, start, names);
+      second = SECOND_BYTE[code]!;
+      isEscaped = true;
+    }
     seen |= first & second;
     first = FIRST_BYTE[code]!;
     digits = (digits + ((second >> 30) & 1)) & (first >> 31);
     runs |= digits + TO_SIXTEEN;
   }
-  if ((seen & SEEN.escapes) !== 0) return skimEscaped(json, start, names);
+  if (at >= json.length) return STOP;
   const all = sumUp(seen, runs);
   if (!maySeeSecret(all, at - start - 1)) return at + 1;
-  return isFreeText(json.toString('utf8', start + 1, at), names, all) ? at + 1 : STOP;
+  const text = isEscaped ? (parse(json, start, at + 1) as string) : json.toString('utf8', start + 1, at);
+  return isFreeText(text, names, all) ? at + 1 : STOP;
 }
 
 function skimEscaped(json: Buffer, start: number, names: SecretNames): End {
