@@ -29,7 +29,11 @@ export async function seedHostileIssue(sql: Sql, projectId: string): Promise<str
     event: hostileEvent(eventId, receivedAt.getTime() / 1000),
     grouping: { version: 1, hash: 'abc', record },
   });
-  await sql.query('UPDATE event SET body = $1, sent_id = NULL, title = $3 WHERE event_id = $2::uuid', [body, eventId, IMAGE]);
+  await sql.query('UPDATE event SET body = $1, sent_id = NULL, title = $3 WHERE event_id = $2::uuid', [
+    body,
+    eventId,
+    IMAGE,
+  ]);
   await sql.query('INSERT INTO issue_hash (project_id, hash, issue_id, version, record) VALUES ($1, $2, $3, 1, $4)', [
     projectId,
     'abc',
