@@ -132,8 +132,14 @@ test('beyond what is counted one by one, positions come from the day counters', 
     [busy],
   );
   const place = rows[0] as EventPlaceRow;
-  expect(await findEventPosition(database, { projectId, id: busy }, place)).toMatchObject({
-    position: 9500,
-    kept: 11_000,
-  });
+  const issue = { projectId, id: busy, eventCount: 11_000 };
+  expect(await findEventPosition(database, issue, place)).toMatchObject({ position: 9500, kept: 11_000 });
+  // Thinned: what came in is counted still, what is kept is counted one by one.
+  await database.query('DELETE FROM event WHERE issue_id = $1 AND id % 4 > 0 AND id <> $2', [busy, place.id]);
+  const { position, kept } = await findEventPosition(database, issue, place);
+  const { rows: counted } = await database.query(
+    'SELECT count(*)::int AS kept, (count(*) FILTER (WHERE id <= $2))::int AS position FROM event WHERE issue_id = $1',
+    [busy, place.id],
+  );
+  expect([{ position, kept }]).toEqual(counted);
 });

@@ -19,7 +19,22 @@ export interface EventPosition {
  * a hundred of them planning is most of the work. Beyond, whole days come from the counters and only the event's own day is
  * looked at, again at most COUNTED_MAX rows far; a busier day gives its lower bound.
  */
-export async function findEventPosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<EventPosition> {
+export async function findEventPosition(
+  sql: Sql,
+  issue: IssueRef & { eventCount: number },
+  place: EventPlaceRow,
+): Promise<EventPosition> {
+  if (issue.eventCount <= COUNTED_MAX) return countPosition(sql, issue, place);
+  // Side by side: most issues of so many events have been thinned, and whether this one was only counting tells.
+  const [counted, estimated, neighbours] = await Promise.all([
+    countPosition(sql, issue, place),
+    estimatePosition(sql, issue, place),
+    findNeighbours(sql, issue, place.id),
+  ]);
+  return counted.kept <= COUNTED_MAX ? counted : { ...estimated, ...neighbours };
+}
+
+async function countPosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<EventPosition> {
   const { rows } = await sql.query<EventPosition>(
     `WITH few AS MATERIALIZED (
        SELECT id, event_id FROM event WHERE project_id = $1 AND issue_id = $2 LIMIT $4
@@ -30,13 +45,7 @@ export async function findEventPosition(sql: Sql, issue: IssueRef, place: EventP
      FROM few`,
     [issue.projectId, issue.id, place.id, COUNTED_MAX + 1],
   );
-  const counted = rows[0]!;
-  if (counted.kept <= COUNTED_MAX) return counted;
-  const [estimated, neighbours] = await Promise.all([
-    estimatePosition(sql, issue, place),
-    findNeighbours(sql, issue, place.id),
-  ]);
-  return { ...estimated, ...neighbours };
+  return rows[0]!;
 }
 
 /** Days whose partition is gone are counted no more: their events are not kept. */
