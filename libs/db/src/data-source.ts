@@ -25,6 +25,8 @@ export function dataSourceOptions({ url, connections, name }: DatabaseOptions): 
       connectionString: url,
       max: connections,
       keepAlive: true,
+      // A machine that is gone without a word: its idle connections are known for dead within half a minute.
+      keepAliveInitialDelayMillis: 10_000,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 30_000,
       // A process that was stopped, not killed, must not hold its row locks for ever.

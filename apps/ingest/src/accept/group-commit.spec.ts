@@ -72,3 +72,44 @@ test('too much waiting is refused with 503 and Retry-After instead of piling up'
   );
   expect(await waiting.at(-1)).toMatchObject({ status: 503, headers: { 'retry-after': '60' } });
 });
+
+test('a database that says nothing keeps nobody waiting, and what was not begun is never written', async () => {
+  const begun: string[] = [];
+  const commit = new GroupCommit(
+    (records) => {
+      begun.push(...ids(records));
+      return new Promise(() => {});
+    },
+    undefined,
+    100,
+  );
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+  const stored: Promise<unknown>[] = [];
+  // Two writes are begun, the rest waits behind them.
+  for (const id of ['a', 'b', 'c', 'd']) {
+    stored.push(commit.store(record(id)).catch((error: unknown) => error));
+    await pause();
+  }
+  for (const answer of await Promise.all(stored)) {
+    expect(answer).toMatchObject({ status: 503, detail: 'the database does not answer in time' });
+  }
+  expect(begun).toEqual(['a', 'b']);
+});
+
+test('what is stored after its answer is told to nobody a second time', async () => {
+  let release = (): void => {};
+  const waits: number[] = [];
+  const commit = new GroupCommit(
+    () => new Promise((resolve) => (release = resolve)),
+    (ms) => waits.push(ms),
+    50,
+  );
+  await expect(commit.store(record('late'))).rejects.toMatchObject({ status: 503 });
+  release();
+  await commit.drain();
+  expect(waits).toHaveLength(1);
+  const next = commit.store(record('next'));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  release();
+  await expect(next).resolves.toBeUndefined();
+});

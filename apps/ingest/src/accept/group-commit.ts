@@ -18,6 +18,13 @@ const WRITES_MAX = 2;
 const WAITING_ROWS_MAX = 5_000;
 const WAITING_BYTES_MAX = 128 * 1024 * 1024;
 
+/**
+ * An SDK gives up after 10 to 30 s, and until then an open request costs its program memory. What is being written by then may
+ * still be stored: sent again it counts once.
+ */
+const ANSWER_MS_MAX = 10_000;
+const LOOKS_PER_ANSWER = 10;
+
 /** What one request leaves behind: at most one inbox entry, its counts in the ledger, and in what limits go by. */
 export interface Record {
   entry?: InboxEntry;
@@ -37,38 +44,61 @@ interface Waiting {
 export class GroupCommit {
   private waiting: Waiting[] = [];
   private waitingBytes = 0;
+  /** Oldest first: those that wait, and those that are being written. */
+  private readonly unanswered = new Set<Waiting>();
+  private watch: NodeJS.Timeout | undefined;
   private writes = 0;
   private timer: NodeJS.Timeout | undefined;
 
   /**
    * @param write stores all records in one transaction, or throws and has stored none
    * @param onStored gets for how long the first of a group has waited
+   * @param answerMsMax nobody waits for longer, however long `write` takes
    */
   constructor(
     private readonly write: (records: Record[]) => Promise<void>,
     private readonly onStored: (waitedMs: number) => void = () => undefined,
+    private readonly answerMsMax = ANSWER_MS_MAX,
   ) {}
 
   /**
    * Resolves once the record is durable.
    *
-   * @throws RefusedError 503 when too much waits already; else what `write` threw
+   * @throws RefusedError 503 when too much waits already, or this has waited too long; else what `write` threw
    */
   store(record: Record): Promise<void> {
     const bytes = record.entry?.body.length ?? 0;
     if (this.waiting.length >= WAITING_ROWS_MAX || this.waitingBytes + bytes > WAITING_BYTES_MAX) {
       return Promise.reject(overloaded('too many requests wait to be stored'));
     }
-    return new Promise((done, failed) => {
-      this.waiting.push({ record, since: performance.now(), bytes, done, failed });
-      this.waitingBytes += bytes;
-      this.schedule();
+    const stored = new Promise<void>((done, failed) => {
+      const one = { record, since: performance.now(), bytes, done, failed };
+      this.waiting.push(one);
+      this.unanswered.add(one);
     });
+    this.waitingBytes += bytes;
+    this.watch ??= setInterval(() => this.refuseLate(), this.answerMsMax / LOOKS_PER_ANSWER).unref();
+    this.schedule();
+    return stored;
   }
 
   /** Resolves when nothing waits any more. */
   async drain(): Promise<void> {
     while (this.waiting.length > 0 || this.writes > 0) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+  }
+
+  private refuseLate(): void {
+    const latest = performance.now() - this.answerMsMax;
+    for (const one of this.unanswered) {
+      if (one.since > latest) break;
+      this.unanswered.delete(one);
+      one.failed(overloaded('the database does not answer in time'));
+    }
+    this.waiting = this.waiting.filter((one) => this.unanswered.has(one));
+    this.waitingBytes = this.waiting.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (this.unanswered.size > 0) return;
+    clearInterval(this.watch);
+    this.watch = undefined;
   }
 
   private schedule(): void {
@@ -107,15 +137,19 @@ export class GroupCommit {
   private async writeGroup(group: Waiting[]): Promise<void> {
     try {
       await this.write(group.map(({ record }) => record));
-      for (const { done } of group) done();
+      this.answer(group, ({ done }) => done());
       this.onStored(performance.now() - group[0]!.since);
     } catch (error) {
       if (group.length > 1 && isAboutData(error)) {
         for (const one of group) await this.writeGroup([one]);
         return;
       }
-      for (const { failed } of group) failed(error);
+      this.answer(group, ({ failed }) => failed(error));
     }
+  }
+
+  private answer(group: Waiting[], tell: (one: Waiting) => void): void {
+    for (const one of group) if (this.unanswered.delete(one)) tell(one);
   }
 }
 
