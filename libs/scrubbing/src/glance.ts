@@ -19,7 +19,7 @@ const HINTS = {
   at: [ANY, '@'],
   /** `('name', 'x')` */
   pairOpening: ['([', '"\'bu\\'],
-  pairComma: ['"\'', ','],
+  pairComma: ['"\' ', ','],
   /** `eyJ` */
   jwt: ['y', 'J'],
   /** `AKIA`, `ASIA` */

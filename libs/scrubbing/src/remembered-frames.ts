@@ -23,6 +23,9 @@ export const TEXT_LENGTH_MAX = 8_192;
 /** What one generation holds, in characters: some thousand frames, and about twice as many bytes. */
 const LENGTH_MAX = 3_000_000;
 
+/** What a frame costs besides its text, however short that is. */
+const OVERHEAD = 400;
+
 type Frames = Map<string, RememberedFrame[]>;
 
 /** Frames seen lately, and those seen before them: when a generation is full, what was not seen since the last is forgotten. */
@@ -57,12 +60,12 @@ export function rememberFrame(text: string, names: SecretNames): RememberedFrame
 }
 
 function keep(frame: RememberedFrame): void {
-  if (lengthLeft < frame.text.length) {
+  if (lengthLeft < frame.text.length + OVERHEAD) {
     old = young;
     young = new Map();
     lengthLeft = LENGTH_MAX;
   }
-  lengthLeft -= frame.text.length;
+  lengthLeft -= frame.text.length + OVERHEAD;
   const head = headAt(frame.text, 0);
   young.set(head, [frame, ...(young.get(head) ?? [])].slice(0, ALIKE_MAX));
 }

@@ -74,12 +74,15 @@ function scrubParts(event: Event, sweep: Sweep): void {
   for (const part of SEARCHED_PARTS) scrubMember(event, part, sweep);
   scrubContexts(event.contexts, sweep);
   scrubComposedParts(event, sweep);
-  scrubEach(event.errors, 'errors', sweep, (error) => scrubError(error, sweep));
   scrubStacks(event, sweep);
 }
 
-/** Texts that were taken apart, decoded or filled in: a secret may show only then. */
+/** Texts that were taken apart, decoded, filled in or written as JSON: a secret may show only then. */
 function scrubComposedParts(event: Event, sweep: Sweep): void {
+  scrubEach(event.errors, 'errors', sweep, (error) => scrubError(error, sweep));
+  sweep.path.push('exception');
+  scrubEach(event.exception?.values, 'values', sweep, (exception) => scrubMember(exception, 'value', sweep));
+  sweep.path.pop();
   scrubEach(event.tags, 'tags', sweep, (tag) => scrubPair(tag, sweep));
   scrubRequest(event.request, sweep);
   scrubLogEntry(event.logentry, sweep);

@@ -27,6 +27,15 @@ describe('a payload with a secret is told from one without', () => {
     ['in the name of a package', { modules: { 'password=x1-0123456': '1' } }],
     ['in the version of a package', { modules: { requests: 'https://u:pw-4711@host/' } }],
     ['beside all known members', { whatever: [{ deep: { auth: 'x1' } }] }],
+    ['in what only looks like the frames of a stack', { extra: { frames: [{ context_line: 'password=hunter2' }] } }],
+    [
+      'in what an exception says beside its stack',
+      { exception: { values: [{ value: { frames: [{ context_line: 'pin=1' }] } }] } },
+    ],
+    ['as a name under its name', { extra: { auth_token: { '9f8e7d6c5b4a': true } } }],
+    ['as a short key', { extra: { '378282246310005': 1 } }],
+    ['at the beginning of a longer list', { extra: { list: [['token', 's3cr3t-4711', 'x']] } }],
+    ['as a cookie', { request: { cookies: { theme: '[Filtered]', sid: 'x1' } } }],
     ['as an address that is not to be kept', { user: { ip_address: '203.0.113.9' } }],
   ])('%s', (_, payload) => {
     expect(isFreeOfSecrets(payload)).toBe(false);
@@ -84,4 +93,23 @@ test('where the payload is free of secrets, the event made of it is', () => {
     });
   }
   expect(free).toBeGreaterThan(300);
+});
+
+describe('what normalising puts together is searched again', () => {
+  test.each<[string, JsonObject]>([
+    ['a tag it leaves out', { tags: [['password', ['hunter2']]] }],
+    ['a tag of another shape', { tags: [{ key: 'password', value: { a: 'hunter2' } }] }],
+    [
+      'an error of the client',
+      { errors: [{ type: 'invalid_data', name: 'request.headers.Authorization', value: 'x1' }] },
+    ],
+    [
+      'an exception that says a list',
+      { exception: { values: [{ type: 'E', value: [['token', 's3cr3t-4711', 'x']] }] } },
+    ],
+  ])('%s', (_, payload) => {
+    const isFree = isFreeOfSecrets(payload);
+    const event = normalizeEvent(payload, { receivedAt: 1, newEventId: () => '0'.repeat(32) });
+    expect(isFree && scrubComposed(event) === 0).toBe(false);
+  });
 });

@@ -126,6 +126,14 @@ test('of a new stack only some frames are learned from each event', () => {
   expect(leftOver()).toBe(0);
 });
 
+test('tiny frames fill the memory as well', () => {
+  const json = stackOf([{ function: 'tiny' }]);
+  skim(json);
+  for (let n = 0; n < 16_000; n++) skim(stackOf([{ [`abc${n}`]: 1 }]));
+  const learned = Array.from({ length: 8 }, (_, n) => ({ function: `small_${n}` }));
+  expect(framesIn(skim(stackOf([...learned, { function: 'tiny' }])).left)).toContainEqual({ function: 'tiny' });
+});
+
 test('what is seen again and again is not forgotten for what is seen once', () => {
   const json = stackOf([{ function: 'again' }]);
   skim(json);

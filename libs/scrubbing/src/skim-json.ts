@@ -4,6 +4,7 @@ import type { SecretNames } from './names.js';
 import { maySeeSecret } from './scrub-text.js';
 import { givesNothingAway, isFreeText, isFreeValue } from './search-payload.js';
 import { addToHash, createNameTable } from './skim-names.js';
+import { scrubsNumber } from './walk.js';
 
 /** Where something ended, or `STOP`. */
 export type End = number;
@@ -81,9 +82,9 @@ export function compileSkim(names: SecretNames): SkimValue {
       if (at < 0) return STOP;
       at = skipBlanks(json, at);
       const code = json[at];
-      if (code === BRACKET_END)
-        // Two texts may be a name and its value.
-        return items !== 2 || texts !== 2 || isFreeValue([parse(json, start, at + 1) ?? null], names) ? at + 1 : STOP;
+      // Two texts may be a name and its value, also where more follow.
+      if (items === 2 && texts === 2 && !isFreeValue([readPair(json, start, at)], names)) return STOP;
+      if (code === BRACKET_END) return at + 1;
       if (code !== COMMA) return STOP;
       at = skipBlanks(json, at + 1);
     }
@@ -149,8 +150,11 @@ function skimEscaped(json: Buffer, start: number, names: SecretNames): End {
   let at = start + 1;
   while (at < json.length && json[at] !== QUOTE) at += json[at] === BACKSLASH ? 2 : 1;
   const text = parse(json, start, at + 1);
-  return text !== undefined && isFreeValue(text, names) ? at + 1 : STOP;
+  return typeof text === 'string' && !CLEANED.test(text) && isFreeText(text, names) ? at + 1 : STOP;
 }
+
+/** U+0000 and halves of characters are taken out of what is parsed, and join what stands around them. */
+const CLEANED = /[\0\p{Surrogate}]/u;
 
 const MINUS = 45;
 const PLUS = 43;
@@ -183,6 +187,7 @@ function skimNumber(json: Buffer, start: number): End {
   if (at >= 0 && (json[at]! | LOWER_CASE) === LETTER_E) {
     const isSigned = json[at + 1] === PLUS || json[at + 1] === MINUS;
     at = skimDigits(json, isSigned ? at + 2 : at + 1, EXPONENT_DIGITS_MAX);
+    if (at >= 0 && scrubsNumber(Number(json.toString('latin1', start, at)))) return STOP;
   }
   return at;
 }
@@ -199,6 +204,10 @@ export function skipBlanks(json: Buffer, start: number): number {
   for (let code = json[at]; code === 32 || code === 10 || code === 13 || code === 9;) code = json[++at];
   return at;
 }
+
+/** The items of a list so far. */
+const readPair = (json: Buffer, start: number, end: number): Json =>
+  JSON.parse(`${json.toString('utf8', start, end)}]`) as Json;
 
 /** @returns undefined for what is no JSON */
 function parse(json: Buffer, start: number, end: number): Json | undefined {

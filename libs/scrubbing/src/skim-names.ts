@@ -1,6 +1,5 @@
 import type { SecretNames } from './names.js';
 import { isFreeText } from './search-payload.js';
-import { SEARCHED_KEY_LENGTH_MIN } from './walk.js';
 
 /** `unfit`: looks like a secret itself. */
 export type NameVerdict = 'plain' | 'secret' | 'unfit';
@@ -26,7 +25,7 @@ export function createNameTable(
   const slots: (JudgedName | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
 
   function judge(name: string): NameVerdict {
-    if (name.length >= SEARCHED_KEY_LENGTH_MIN && !isFreeText(name, names)) return 'unfit';
+    if (!isFreeText(name, names)) return 'unfit';
     return names.ruleOf(name) === undefined ? 'plain' : 'secret';
   }
 

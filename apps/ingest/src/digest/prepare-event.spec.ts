@@ -95,3 +95,16 @@ test('a compressed body is kept byte for byte where the event is all it holds', 
   if (typeof preparation !== 'object') throw new Error(`not stored: ${preparation}`);
   expect(Buffer.from(preparation.body.rest).equals(row.body)).toBe(true);
 });
+
+test.each<[string, JsonObject]>([
+  ['breadcrumbs', { exception: { values: [{ type: 'E', value: { breadcrumbs: ['disk full'] } }] } }],
+  ['frames', { exception: [{ type: 'E', value: [{ frames: [{ function: 'f' }] }] }] }],
+  ['variables', { message: { message: { vars: { a: 'disk full' } } } }],
+  ['variables as parameters', { logentry: { message: '%s failed', params: [{ vars: { a: 1 } }] } }],
+])('what is a text in the end is read whole: %s', (_, payload) => {
+  const [first, second] = ['1', '2'].map((id) =>
+    storeAndRead({ ...rowOf(Buffer.from(JSON.stringify(payload)), 'gzip'), id }),
+  );
+  expect(first!.stored).toEqual(first!.expected);
+  expect(second!.stored).toEqual(first!.stored);
+});

@@ -21,6 +21,7 @@ import {
   parseEventJson,
   parseEventPayload,
 } from '../body/open-body.js';
+import { isReadAlike } from './is-read-alike.js';
 
 /** An event as it lies in an inbox row, its JSON parsed. */
 export interface RawEvent {
@@ -114,7 +115,7 @@ interface ReadPayload extends SecurityEvent {
 function readPayload({ payload }: OpenedEvent, skim: Skim | undefined): Parsed<ReadPayload[]> {
   const skimmed = skim?.(payload);
   const rest = skimmed && parseEventJson(skimmed.json, SKIMMED_REST_DEPTH_MAX);
-  if (skimmed && rest?.ok) {
+  if (skimmed && rest?.ok && isReadAlike(rest.value)) {
     const { knownFrame } = skimmed;
     return { ok: true, value: [{ raw: rest.value, knownFrame, whole: () => parseWhole(payload) }] };
   }
