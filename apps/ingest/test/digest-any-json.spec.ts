@@ -51,7 +51,7 @@ test('any JSON as an event is digested: stored or refused with a reason, never b
   } finally {
     await digest.stop();
   }
-}, 60_000);
+}, 300_000);
 
 function randomObject(random: () => number, depth: number): { [key: string]: Json } {
   const object: { [key: string]: Json } = {};

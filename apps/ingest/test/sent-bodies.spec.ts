@@ -183,6 +183,17 @@ describe('days', () => {
     expect((await box.stored(ID))?.extra?.note).toBe(NOISE);
   });
 
+  test('days are made while batches are under way, which hold locks on both tables', async () => {
+    const later = new Date(Date.now() + 30 * 86_400_000);
+    await box.database.transaction(async (sql) => {
+      await sql.query('SELECT FROM sent_body LIMIT 1');
+      await sql.query('LOCK TABLE ONLY event IN ROW EXCLUSIVE MODE');
+      await ensureEventPartitions(box.database, later);
+    });
+    const days = (await listEventPartitions(box.database)).map(({ day }) => day);
+    expect(days).toContain(later.toISOString().slice(0, 10));
+  });
+
   test('days that were made before there were bodies apart get their second partition', async () => {
     await box.database.query(`DROP TABLE sent_body_${today.replaceAll('-', '')}`);
     await ensureEventPartitions(box.database, new Date());

@@ -35,6 +35,7 @@ export function judgeState(state: State, witness: Witness): Violation[] {
   return [
     ...judgeEvents(state, witness),
     ...judgeCounts(state),
+    ...judgeBodies(state),
     ...judgeIssues(state, witness),
     ...judgeAlerts(state, witness),
     ...judgeMails(state.alerts, witness),
@@ -66,6 +67,19 @@ function judgeCounts({ seen, issues, counted }: State): Violation[] {
     ),
     ...unless(double.length === 0, 'I2', `${double.length} issues hold an event twice`),
     ...unless(short.length === 0, 'I2', `${short.length} issues do not hold the events they count`),
+  ];
+}
+
+/** I2: every event has its body, and every body its event. */
+function judgeBodies({ bodies: { apart, missing, left }, seen }: State): Violation[] {
+  return [
+    ...unless(missing === 0, 'I2', `${missing} events point to a body that is gone`),
+    ...unless(left === 0, 'I2', `${left} bodies were left behind`),
+    ...unless(
+      apart > 0 || seen.length < 100,
+      'I2',
+      'no body lies apart from its event: the load is not what it should be',
+    ),
   ];
 }
 

@@ -12,6 +12,17 @@ export interface State {
   ledger: Map<string, number>;
   /** Events buried as poison. */
   dead: number;
+  bodies: BodyCounts;
+}
+
+/** What should be none, but for `apart`. */
+export interface BodyCounts {
+  /** Bodies that lie apart from their events. */
+  apart: number;
+  /** Events whose body is not where they point to. */
+  missing: number;
+  /** Bodies nothing points to. */
+  left: number;
 }
 
 export interface StoredIssue {
@@ -52,8 +63,16 @@ export async function readState(sql: Sql): Promise<State> {
     ),
     ledger: await readLedger(all),
     dead: dead?.n ?? 0,
+    bodies: (await all<BodyCounts>(BODIES))[0]!,
   };
 }
+
+const BODIES = `
+  SELECT count(sent.id)::int AS apart, count(*) FILTER (WHERE event.sent_id IS NOT NULL AND sent.id IS NULL)::int AS missing,
+         count(*) FILTER (WHERE event.id IS NULL AND inbox.id IS NULL)::int AS left
+  FROM (SELECT * FROM event WHERE sent_id IS NOT NULL) AS event
+  FULL JOIN sent_body AS sent ON sent.project_id = event.project_id AND sent.id = event.sent_id AND sent.received_at = event.received_at
+  LEFT JOIN inbox ON inbox.sent_id = sent.id`;
 
 async function readLedger(all: <Row extends object>(text: string) => Promise<Row[]>): Promise<Map<string, number>> {
   const rows = await all<{ outcome: string; n: number }>(

@@ -10,6 +10,7 @@ import {
   type InboxRow,
   insertEvents,
   joinBody,
+  lockEvents,
   lockGroupingShared,
   markSeen,
   type SentBodyRef,
@@ -80,6 +81,7 @@ export async function digestBatch(
 ): Promise<DigestResult> {
   const clock = new StageClock();
   const done = await deps.database.transaction(async (sql) => {
+    await lockEvents(sql);
     const claimed = await claim(sql);
     clock.end('claim');
     if (claimed.length === 0) return { rows: 0, stored: 0, alerts: 0 };

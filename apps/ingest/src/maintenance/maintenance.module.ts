@@ -7,7 +7,7 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Database, vacuumUsedInbox } from '@errata/db';
+import { Database, vacuumWaiting } from '@errata/db';
 import { QUEUE, type Queue } from '@errata/queue';
 import { detectSpikes } from '../limits/detect-spikes.js';
 import { maintain } from './maintain.js';
@@ -45,7 +45,7 @@ export class MaintenanceModule implements OnApplicationBootstrap, BeforeApplicat
       .repeat('maintain', ROUND_MS)
       .catch((error: Error) => this.logger.warn(`the hourly round is not scheduled: ${error.message}`));
     this.vacuum = setInterval(() => {
-      this.vacuuming = vacuumUsedInbox(this.database).catch((error: Error) => this.logger.warn(error.message));
+      this.vacuuming = vacuumWaiting(this.database).catch((error: Error) => this.logger.warn(error.message));
     }, VACUUM_MS);
     this.spikes = setInterval(() => {
       this.detecting = this.limitSpikes().catch((error: Error) => this.logger.warn(error.message));

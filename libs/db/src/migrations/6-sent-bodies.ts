@@ -49,8 +49,11 @@ BEGIN
   END IF;
   PERFORM pg_advisory_xact_lock(hashtext('event partition'));
   FOREACH parent IN ARRAY ARRAY['event', 'sent_body'] LOOP
-    EXECUTE format('CREATE TABLE IF NOT EXISTS %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
-      parent || '_' || suffix, parent, day::text || ' 00:00:00+00', (day + 1)::text || ' 00:00:00+00');
+    CONTINUE WHEN to_regclass(parent || '_' || suffix) IS NOT NULL;
+    -- Attached, which those who read and write the parent do not notice; made as a partition it would wait for all of them.
+    EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', parent || '_' || suffix, parent);
+    EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', parent, parent || '_' || suffix,
+      day::text || ' 00:00:00+00', (day + 1)::text || ' 00:00:00+00');
   END LOOP;
 END $$;
 `;

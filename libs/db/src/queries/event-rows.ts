@@ -1,6 +1,6 @@
 import { bigint, bytea, nullable, text, timestamptz, uuid } from '../binary-types.js';
 import { type BinaryColumns, copyIn } from '../copy-rows.js';
-import type { Connection } from '../sql.js';
+import type { Connection, Sql } from '../sql.js';
 
 export interface EventRow {
   projectId: string;
@@ -42,6 +42,12 @@ const COLUMNS: BinaryColumns<EventRow> = {
   body: bytea,
   sentId: nullable(bigint),
 };
+
+/**
+ * Before anything else of a batch: a day is dropped with a lock on `event` first and on `sent_body` second, and whoever reads
+ * bodies before it writes events would meet it half-way.
+ */
+export const lockEvents = (sql: Sql): Promise<unknown> => sql.query('LOCK TABLE ONLY event IN ROW EXCLUSIVE MODE');
 
 /** All rows in one statement. The partition of each received_at must exist. */
 export async function insertEvents(sql: Connection, events: readonly EventRow[]): Promise<void> {

@@ -97,7 +97,7 @@ export async function readEvent(
 ): Promise<StoredEventRow | undefined> {
   const { rows } = await sql.query<StoredEventRow>(
     `SELECT ${PLACE}, event.received_at AS "receivedAt", event.occurred_at AS "occurredAt", event.title, event.hash,
-       ${wholeBody('event')} AS body FROM event
+       ${wholeBody('event', '$3::timestamptz')} AS body FROM event
      WHERE project_id = $1 AND id = $2 AND received_at = $3::timestamptz`,
     [projectId, place.id, place.partition],
   );

@@ -114,14 +114,15 @@ export async function buryInbox(
 const DELETED_ROWS_MIN = 2_000;
 
 /**
- * Makes the space of digested rows free again, once they are a fifth of the rows: by PostgreSQL's own measure, but it looks
- * only once a minute, and under load the table would grow to gigabytes. More often would not pay either: every visit reads
- * the index of all bodies that wait.
+ * Makes the space of digested rows, and of bodies nobody keeps, free again, once they are a fifth of their table: by
+ * PostgreSQL's own measure, but it looks only once a minute, and under load the tables would grow to gigabytes. More often
+ * would not pay either: every visit reads the index of all bodies.
  */
-export async function vacuumUsedInbox(sql: Sql): Promise<void> {
-  const { rows } = await sql.query(
-    `SELECT FROM pg_stat_user_tables WHERE relid = 'inbox'::regclass AND n_dead_tup > $1 + 0.2 * n_live_tup`,
+export async function vacuumWaiting(sql: Sql): Promise<void> {
+  const { rows } = await sql.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_stat_user_tables
+     WHERE (relid = 'inbox'::regclass OR relname ~ '^sent_body_[0-9]{8}$') AND n_dead_tup > $1 + 0.2 * n_live_tup`,
     [DELETED_ROWS_MIN],
   );
-  if (rows.length > 0) await sql.query('VACUUM (TRUNCATE OFF, SKIP_LOCKED) inbox');
+  for (const { name } of rows) await sql.query(`VACUUM (TRUNCATE OFF, SKIP_LOCKED) ${name}`);
 }

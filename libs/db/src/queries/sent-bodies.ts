@@ -67,10 +67,15 @@ export async function deleteSentBodies(sql: Sql, refs: readonly SentBodyRef[]): 
   );
 }
 
-/** SQL for the whole body of a row of `event`, for `decodeBody`. @param event the table's alias */
-export const wholeBody = (event: string): string => `${event}.body || coalesce((
+/**
+ * SQL for the whole body of a row of `event`, for `decodeBody`.
+ *
+ * @param event the table's alias
+ * @param receivedAt a parameter that says when it was received, where there is one: it spares the planner all other days
+ */
+export const wholeBody = (event: string, receivedAt = `${event}.received_at`): string => `${event}.body || coalesce((
   SELECT sent.bytes FROM sent_body AS sent
-  WHERE sent.project_id = ${event}.project_id AND sent.id = ${event}.sent_id AND sent.received_at = ${event}.received_at
+  WHERE sent.project_id = ${event}.project_id AND sent.id = ${event}.sent_id AND sent.received_at = ${receivedAt}
 ), '')`;
 
 const boundsOf = (refs: readonly SentBodyRef[]): { from: Date; to: Date } => {
