@@ -1,5 +1,5 @@
 import type { SecretNames } from './names.js';
-import { isFreeText } from './search-payload.js';
+import { isFreeName } from './search-payload.js';
 
 /** `unfit`: looks like a secret itself. */
 export type NameVerdict = 'plain' | 'secret' | 'unfit';
@@ -25,7 +25,7 @@ export function createNameTable(
   const slots: (JudgedName | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
 
   function judge(name: string): NameVerdict {
-    if (!isFreeText(name, names)) return 'unfit';
+    if (!isFreeName(name, names)) return 'unfit';
     return names.ruleOf(name) === undefined ? 'plain' : 'secret';
   }
 
