@@ -1,3 +1,4 @@
+export { holdsAllMembers } from './holds-all-members.js';
 export type { ScrubSettings } from './names.js';
 export { FILTERED } from './removal.js';
 export { REMOVAL_REASONS, type RemovalRule } from './removal-reasons.js';

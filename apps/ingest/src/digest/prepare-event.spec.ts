@@ -108,3 +108,9 @@ test.each<[string, JsonObject]>([
   expect(first!.stored).toEqual(first!.expected);
   expect(second!.stored).toEqual(first!.stored);
 });
+
+test('what came twice under one name is not kept', () => {
+  const json = '{"message":"m","extra":{"password":"hunter2"},"extra":{"note":"words"}}';
+  const { stored, expected, isAsSent } = storeAndRead(rowOf(Buffer.from(json), 'gzip'));
+  expect([isAsSent, stored]).toEqual([false, expected]);
+});

@@ -1,5 +1,5 @@
 import type { InboxRow, SentJson } from '@errata/db';
-import { SKIMMED_DEPTH_MAX, type Skimmed } from '@errata/scrubbing';
+import { holdsAllMembers, SKIMMED_DEPTH_MAX, type Skimmed } from '@errata/scrubbing';
 import {
   type Category,
   type InvalidReason,
@@ -36,7 +36,7 @@ export interface RawEvent {
   /** The envelope's header. */
   headers: JsonObject;
   noise?: SecurityEvent['noise'];
-  /** The payload's bytes; absent where what came was not an event yet. */
+  /** The payload's bytes; absent where what came was not an event yet, or says more than the payload. */
   sent?: SentPayload;
 }
 
@@ -72,7 +72,7 @@ export function readEvents(
       invalid.push({ row, category: item.category, reason: parsed.reason, n: 1 });
       continue;
     }
-    for (const [part, { raw: payload, noise, knownFrame, whole }] of parsed.value.entries()) {
+    for (const [part, { raw: payload, noise, knownFrame, whole, isComplete }] of parsed.value.entries()) {
       const given = part === 0 ? (item.eventId ?? (place === 0 ? row.eventId : undefined)) : undefined;
       events.push({
         row,
@@ -83,7 +83,7 @@ export function readEvents(
         ...(noise === undefined ? {} : { noise }),
         knownFrame,
         ...(whole === undefined ? {} : { whole }),
-        ...(isReport(item.itemType) ? {} : { sent: sentPayload(row, body, item) }),
+        ...(isComplete ? { sent: sentPayload(row, body, item) } : {}),
       });
     }
   }
@@ -108,6 +108,8 @@ function keptCoding({ encoding, body: sent }: InboxRow, { inflated, isOneItem }:
 const WORTH_KEEPING = 2;
 
 interface ReadPayload extends SecurityEvent {
+  /** All that came is in it, or was searched. */
+  isComplete?: boolean;
   knownFrame?: KnownFrame | undefined;
   whole?: () => JsonObject;
 }
@@ -117,10 +119,13 @@ function readPayload({ payload }: OpenedEvent, skim: Skim | undefined): Parsed<R
   const rest = skimmed && parseEventJson(skimmed.json, SKIMMED_REST_DEPTH_MAX);
   if (skimmed && rest?.ok && isReadAlike(rest.value)) {
     const { knownFrame } = skimmed;
-    return { ok: true, value: [{ raw: rest.value, knownFrame, whole: () => parseWhole(payload) }] };
+    const isComplete = holdsAllMembers(skimmed.json, rest.value);
+    return { ok: true, value: [{ raw: rest.value, knownFrame, isComplete, whole: () => parseWhole(payload) }] };
   }
-  const parsed = parseEventPayload(payload);
-  return parsed.ok ? { ok: true, value: [{ raw: parsed.value }] } : parsed;
+  const json = decodeText(payload);
+  const parsed = parseEventJson(json, LIMITS.jsonDepthMax);
+  if (!parsed.ok) return parsed;
+  return { ok: true, value: [{ raw: parsed.value, isComplete: holdsAllMembers(json, parsed.value) }] };
 }
 
 /** @throws never: what was skimmed is as JSON should be, and not too deep */
