@@ -59,8 +59,8 @@ export function createEventSet(folder: string, bytes: number, secretPercent: num
 
 function makeFault(folder: string, n: number, bytes: number, hasSecret: boolean): FaultLayouts {
   const recorded = JSON.parse(readFileSync(`${folder}/${RECORDED[n % RECORDED.length]}.json`, 'utf8')) as JsonObject;
-  for (const name of ['event_id', 'timestamp', 'user', 'release', 'environment', 'tags', 'request'])
-    delete recorded[name];
+  // Each event has its own.
+  for (const name of Object.keys(ownFields('', 0, seededRandom(1)))) delete recorded[name];
   maskVariables(recorded);
   const grown = growEvent(slim(recorded, bytes), bytes - 800, seededRandom(n + 1));
   if (hasSecret) framesOf(grown).at(-1)!.vars.password = "'correct horse battery staple'";
