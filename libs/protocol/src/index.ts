@@ -22,7 +22,7 @@ export {
 export { parseEventId } from './event-id.js';
 export * from './event.js';
 export { itemKind, itemTypeLabel, itemTypeOf, type ItemFate, type ItemKind } from './item.js';
-export { parseJson } from './json.js';
+export { closingQuote, parseJson } from './json.js';
 export { LIMIT_TABLE, LIMITS, type LimitName, type Limits } from './limits.js';
 export {
   OUTCOME_REASONS,

@@ -90,7 +90,7 @@ function scanJson(text: string): JsonScan {
 }
 
 /** Of the string that starts at `start`: the first quote behind an even number of backslashes. */
-function closingQuote(text: string, start: number): number {
+export function closingQuote(text: string, start: number): number {
   for (let from = start; ;) {
     const quote = text.indexOf('"', from);
     if (quote < 0) return text.length;

@@ -1,4 +1,4 @@
-import type { Json } from '@errata/protocol';
+import { closingQuote, type Json } from '@errata/protocol';
 
 const QUOTE = 34;
 const COLON = 58;
@@ -18,17 +18,6 @@ function countColons(json: string): number {
     else if (code === COLON) colons++;
   }
   return colons;
-}
-
-function closingQuote(json: string, start: number): number {
-  for (let from = start; ;) {
-    const quote = json.indexOf('"', from);
-    if (quote < 0) return json.length;
-    let before = quote - 1;
-    while (json[before] === '\\') before--;
-    if ((quote - before) % 2 === 1) return quote;
-    from = quote + 1;
-  }
 }
 
 function countMembers(value: Json): number {

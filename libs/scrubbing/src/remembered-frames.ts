@@ -1,4 +1,5 @@
 import { type Frame, type Json, type JsonObject, normalizeFrame } from '@errata/protocol';
+import { holdsAllMembers } from './holds-all-members.js';
 import type { SecretNames } from './names.js';
 import { isFreeValue } from './search-payload.js';
 import { SKIMMED } from './skim-members.js';
@@ -103,7 +104,7 @@ function parsePlain(text: string): JsonObject | undefined {
   if (isAddressed(text) || SUSPECT_ESCAPE.test(text)) return undefined;
   try {
     const raw = JSON.parse(text) as JsonObject;
-    return isPlain(raw) ? raw : undefined;
+    return isPlain(raw) && holdsAllMembers(text, raw) ? raw : undefined;
   } catch {
     return undefined;
   }

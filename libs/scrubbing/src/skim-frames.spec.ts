@@ -83,6 +83,7 @@ describe('what may hold a secret, or is no plain frame, stays to be searched', (
     ['a list of other than texts', { function: 'f', pre_context: [7], context_line: 'x' }],
     ['lines around none', { function: 'f', pre_context: ['x'] }],
     ['a number that may be rounded', '{"function":"f","lineno":9007199254740993}'],
+    ['a secret that another member hides', '{"function":"password=hunter2","function":"f"}'],
     ['half a character', '{"function":"f\\ud83d"}'],
     ['U+0000', '{"function":"f\\u0000"}'],
     ['__proto__', '{"function":"f","__proto__":1}'],

@@ -1,4 +1,4 @@
-import type { KnownFrame } from '@errata/protocol';
+import { closingQuote, type KnownFrame } from '@errata/protocol';
 import type { SecretNames } from './names.js';
 import { recallFrame, type RememberedFrame, rememberFrame, TEXT_LENGTH_MAX } from './remembered-frames.js';
 import { BACKSLASH, BRACE, BRACE_END, COMMA, type End, QUOTE, STOP } from './skim-json.js';
@@ -81,12 +81,5 @@ function skipBlanks(json: string, start: number): number {
   let at = start;
   for (let code = json.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9;)
     code = json.charCodeAt(++at);
-  return at;
-}
-
-function closingQuote(json: string, start: number): number {
-  let at = start;
-  for (let code = json.charCodeAt(at); code !== QUOTE && at < json.length; code = json.charCodeAt(at))
-    at += code === BACKSLASH ? 2 : 1;
   return at;
 }
