@@ -19,6 +19,7 @@ const CHECKS = {
   rooms: [process.execPath, 'scripts/check-rooms.mjs'],
   ...Object.fromEntries(TYPE_CHECKS.map((file) => [`types ${file}`, [bin('tsc'), '-p', file]])),
   format: [bin('oxfmt'), '--check', '.'],
+  assembly: [process.execPath, 'libs/scrubbing/assembly/compile.mjs', '--check'],
   lock: [process.execPath, 'scripts/check-lock.mjs'],
   docs: [process.execPath, 'scripts/check-docs.mjs'],
 };

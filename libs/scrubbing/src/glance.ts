@@ -9,7 +9,7 @@ const ANY = except('');
  * What one look over a string tells about what may be in it: pairs of adjoining characters that every secret of a kind
  * contains. They were picked to be rare in code, paths and reprs.
  */
-const HINTS = {
+export const HINTS = {
   /** `name=`, `name%3D` */
   equals: [ANY, '=%'],
   /** `name: x`, but not the colons of `https://` and `std::string` */
@@ -59,7 +59,7 @@ const DIGIT = 1 << 30;
 const IN_CARD = 1 << 31;
 const CARD_DIGITS_MIN = 13;
 /** Added to a number of digits, this makes 16 of so many. */
-export const TO_SIXTEEN = 16 - CARD_DIGITS_MIN;
+const TO_SIXTEEN = 16 - CARD_DIGITS_MIN;
 
 const CODES = 128;
 /** Stands for all of them: only hints that allow any character must see one. */
@@ -92,19 +92,5 @@ export function glance(text: string): number {
     digits = (digits + ((second >> 30) & 1)) & (first >> 31);
     runs |= digits + TO_SIXTEEN;
   }
-  return sumUp(seen, runs);
+  return runs >= 16 ? seen | SEEN.manyDigits : seen;
 }
-
-/** @param runs the bits of all lengths of runs of digits, `TO_SIXTEEN` added to each */
-export const sumUp = (seen: number, runs: number): number => (runs >= 16 ? seen | SEEN.manyDigits : seen);
-
-/** The tables for bytes of UTF-8, for those who look while they read. */
-const ofBytes = (table: Int32Array): Int32Array =>
-  Int32Array.from({ length: 256 }, (_, code) => table[code < CODES ? code : BEYOND_ASCII]!);
-export const FIRST_BYTE = ofBytes(FIRST);
-export const SECOND_BYTE = ofBytes(SECOND);
-
-/** A bit of `SECOND_BYTE` alone: ends a JSON string, or begins an escape, or may stand only behind one. */
-export const SPECIAL = 1 << 29;
-for (let code = 0; code < 32; code++) SECOND_BYTE[code]! |= SPECIAL;
-for (const character of '"\\') SECOND_BYTE[character.charCodeAt(0)]! |= SPECIAL;

@@ -3,7 +3,7 @@ import type { SecretNames } from './names.js';
 import type { NoteRemoval } from './removal.js';
 import { maskAssignments } from './structured-text.js';
 import { maskUrlPasswords } from './url.js';
-import { maskSecretValues, maySeeValue } from './values.js';
+import { maskSecretValues, VALUE_NEEDS } from './values.js';
 
 /** `pin=1` is the shortest text with a secret. */
 const TEXT_LENGTH_MIN = 5;
@@ -22,31 +22,35 @@ export function scrubText(text: string, names: SecretNames, note: NoteRemoval, s
   return clean;
 }
 
-/** Whether `scrubText` would look at a text that gives this at a glance. */
-export const maySeeSecret = (seen: number, length: number): boolean =>
-  length >= TEXT_LENGTH_MIN && (mayHoldUrlPassword(seen) || maySeeValue(seen) || mayHoldAssignment(seen));
+/** Hints of which one and the other must be seen, bits of `SEEN`. */
+export type Need = readonly [one: number, other: number];
+
+const URL_PASSWORD: Need = [SEEN.scheme, SEEN.at];
+const NAME: Need = [SEEN.equals | SEEN.colon, SEEN.equals | SEEN.colon];
+const PAIR: Need = [SEEN.pairOpening, SEEN.pairComma];
+
+/** Without one of these nothing in a text is a secret by itself, or by the name that stands before it. */
+export const NEEDS = {
+  values: [URL_PASSWORD, ...VALUE_NEEDS],
+  assignments: [NAME, PAIR],
+} as const satisfies Record<string, readonly Need[]>;
+
+const meets = (seen: number, [one, other]: Need): boolean => (seen & one) !== 0 && (seen & other) !== 0;
+const mayAssign = (seen: number): boolean => NEEDS.assignments.some((need) => meets(seen, need));
+const maySeeSecret = (seen: number): boolean => mayAssign(seen) || NEEDS.values.some((need) => meets(seen, need));
 
 /**
  * The order matters: a password in a URL keeps its host only if nothing else took it first, and a private key that was
  * given a name (`key=-----BEGIN …`) must be gone before its first line is taken for the value.
  */
 function scrubOnce(text: string, names: SecretNames, note: NoteRemoval, seen: number): string {
-  if (!maySeeSecret(seen, text.length) || TIME.test(text)) return text;
+  if (text.length < TEXT_LENGTH_MIN || !maySeeSecret(seen) || TIME.test(text)) return text;
   let clean = text;
-  if (mayHoldUrlPassword(seen)) clean = maskUrlPasswords(clean, note);
+  if (meets(seen, URL_PASSWORD)) clean = maskUrlPasswords(clean, note);
   clean = maskSecretValues(clean, seen, note);
-  if (mayHoldAssignment(seen)) clean = maskAssignments(clean, names, note);
+  if (mayAssign(seen)) clean = maskAssignments(clean, names, note);
   return clean;
 }
 
 /** Breadcrumbs are full of them, and their colons separate no name from a value. */
 const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?$/;
-
-const URL_PASSWORD = SEEN.scheme | SEEN.at;
-const mayHoldUrlPassword = (seen: number): boolean => (seen & URL_PASSWORD) === URL_PASSWORD;
-
-function mayHoldAssignment(seen: number): boolean {
-  return (seen & (SEEN.equals | SEEN.colon)) !== 0 || (seen & PAIR) === PAIR;
-}
-
-const PAIR = SEEN.pairOpening | SEEN.pairComma;

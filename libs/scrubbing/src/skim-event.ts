@@ -19,7 +19,9 @@ export interface Skimmed {
  * @returns for the JSON of an event, UTF-8, well-formed or not
  */
 export function compileSkimEvent(names: SecretNames): (json: Uint8Array) => Skimmed {
-  const skimValue = compileSkim(names);
-  return ({ buffer, byteOffset, byteLength }) =>
-    skimFrames(skimMembers(Buffer.from(buffer, byteOffset, byteLength), skimValue), names);
+  const takeIn = compileSkim(names);
+  return ({ buffer, byteOffset, byteLength }) => {
+    const json = Buffer.from(buffer, byteOffset, byteLength);
+    return skimFrames(skimMembers(json, takeIn(json)), names);
+  };
 }

@@ -29,18 +29,24 @@ const PATTERNS: readonly ValuePattern[] = [
   { rule: 'errata:card', needs: SEEN.manyDigits, mask: maskCards },
 ];
 
-/** The one pattern that needs to see two things. */
-const CREDENTIALS_NEED = SEEN.authBeginning | SEEN.authEnd;
-const OTHERS_NEED = PATTERNS.reduce((bits, { needs }) => (needs === CREDENTIALS_NEED ? bits : bits | needs), 0);
-const VALUE_LENGTH_MIN = 12;
+/** The bits of `SEEN` that some pattern needs alone. */
+const ALONE = PATTERNS.reduce((bits, { needs }) => (isOneBit(needs) ? bits | needs : bits), 0);
 
-/** Whether `maskSecretValues` would look at a text that gives this at a glance. */
-export const maySeeValue = (seen: number): boolean =>
-  (seen & OTHERS_NEED) !== 0 || (seen & CREDENTIALS_NEED) === CREDENTIALS_NEED;
+/** Without one of these no pattern matches, see `NEEDS` of scrub-text.ts. */
+export const VALUE_NEEDS = [
+  [ALONE, ALONE],
+  [SEEN.authBeginning, SEEN.authEnd],
+] as const;
+
+function isOneBit(bits: number): boolean {
+  return (bits & (bits - 1)) === 0;
+}
+
+const VALUE_LENGTH_MIN = 12;
 
 /** Masks whatever looks like a secret by itself, wherever it stands. `seen` is what `glance` tells about the text. */
 export function maskSecretValues(text: string, seen: number, note: NoteRemoval): string {
-  if (!maySeeValue(seen) || text.length < VALUE_LENGTH_MIN) return text;
+  if (text.length < VALUE_LENGTH_MIN) return text;
   let masked = text;
   for (const { rule, needs, mask } of PATTERNS) {
     if ((seen & needs) === needs) masked = mask(masked, () => note(rule));
