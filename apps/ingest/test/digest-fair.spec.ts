@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createProject } from '@errata/db';
 import { LIMITS } from '@errata/protocol';
-import { type DigestDeps, digestBatch } from '../src/digest/digest-batch.js';
+import { CLAIM, type DigestDeps, digestBatch } from '../src/digest/digest-batch.js';
 import { ProjectGroupings } from '../src/digest/project-groupings.js';
 import { RulesCache } from '../src/digest/project-rules.js';
 import { hex, startDigest, type TestDigest } from './start-digest.js';
@@ -33,7 +33,9 @@ test('behind 50,000 events of one project, the only one of another is stored by 
     groupings: new ProjectGroupings(),
     newEventId: () => hex(++made),
   };
-  expect(await digestBatch(deps)).toMatchObject({ rows: 200, stored: 200 });
+  expect(await digestBatch(deps)).toMatchObject({ rows: CLAIM.rowsMax, stored: CLAIM.rowsMax });
   expect(await countRows(database, 'SELECT count(*) FROM event WHERE project_id = $1', [quiet.id])).toBe(1);
-  expect(await countRows(database, 'SELECT count(*) FROM event WHERE project_id = $1', [box.projectId])).toBe(199);
+  expect(await countRows(database, 'SELECT count(*) FROM event WHERE project_id = $1', [box.projectId])).toBe(
+    CLAIM.rowsMax - 1,
+  );
 }, 60_000);

@@ -19,6 +19,17 @@ const KEY_LENGTH_MAX = 1024;
 
 const remembered = new WeakMap<Tables, Map<string, Part | OmissionReason>>();
 
+/** Of frames that are shared by events: those that are frozen. */
+const shared = new WeakMap<Frame, { platform: string; tables: Tables; description: Part | OmissionReason }>();
+
+function describeShared(frame: Frame, platform: string, tables: Tables): Part | OmissionReason {
+  const known = shared.get(frame);
+  if (known?.platform === platform && known.tables === tables) return known.description;
+  const description = describeOnce(frame, platform, tables);
+  if (Object.isFrozen(frame)) shared.set(frame, { platform, tables, description });
+  return description;
+}
+
 function describeOnce(frame: Frame, platform: string, tables: Tables): Part | OmissionReason {
   const key = frameKey(frame, platform);
   if (key === undefined || key.length > KEY_LENGTH_MAX) return describeFrame(frame, platform, tables);
@@ -39,7 +50,7 @@ export function createFrameReader(platform: string, tables: Tables): FrameReader
     const known = described.get(frame);
     if (known !== undefined) return known;
     if (described.size >= FRAMES_DESCRIBED_MAX) return 'far';
-    const description = describeOnce(frame, platform, tables);
+    const description = describeShared(frame, platform, tables);
     described.set(frame, description);
     return description;
   };

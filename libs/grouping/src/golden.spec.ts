@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 import { describe, expect, test } from '@jest/globals';
-import { normalizeEvent, type JsonObject } from '@errata/protocol';
+import { type Event, type Frame, normalizeEvent, type JsonObject } from '@errata/protocol';
 
 import { groupEvent } from './group-event.js';
 import { GROUPING_VERSIONS } from './version.js';
@@ -9,10 +9,11 @@ import { GROUPING_VERSIONS } from './version.js';
 const FIXTURES = new URL('../fixtures/', import.meta.url);
 const readJson = (path: string): JsonObject => JSON.parse(readFileSync(new URL(path, FIXTURES), 'utf8')) as JsonObject;
 
+const readRecording = (name: string): Event =>
+  normalizeEvent(readJson(`events/${name}.json`), { receivedAt: 1_800_000_000, newEventId: () => '0'.repeat(32) });
+
 function groupRecording(name: string, version: number) {
-  const raw = readJson(`events/${name}.json`);
-  const event = normalizeEvent(raw, { receivedAt: 1_800_000_000, newEventId: () => '0'.repeat(32) });
-  const { hash, title, culprit } = groupEvent(event, { version });
+  const { hash, title, culprit } = groupEvent(readRecording(name), { version });
   return { hash, title, culprit };
 }
 
@@ -26,6 +27,37 @@ test.each(Object.keys(GROUPING_VERSIONS).map(Number))(
     expect(rows).toEqual(readJson('golden.json')[version]);
   },
 );
+
+test('frames that are shared by events are read the same in every version and on every platform, again and again', () => {
+  const versions = Object.keys(GROUPING_VERSIONS).map(Number);
+  for (const name of names) {
+    const events = ['python', 'java', 'javascript'].map((platform) => ({ ...readRecording(name), platform }));
+    const shared = events.map((event) => ({ ...event, exception: freezeFrames(event.exception) }));
+    for (let round = 0; round < 2; round++)
+      for (const version of versions)
+        for (const [index, event] of shared.entries())
+          expect(groupEvent(event as Event, { version })).toEqual(groupEvent(events[index]!, { version }));
+  }
+});
+
+/** The same objects for every event. */
+const freezeFrames = (exception: Event['exception']): Event['exception'] =>
+  exception && {
+    values: exception.values.map((value) =>
+      value.stacktrace
+        ? { ...value, stacktrace: { ...value.stacktrace, frames: value.stacktrace.frames.map(shareFrame) } }
+        : value,
+    ),
+  };
+
+const frames = new Map<string, Frame>();
+
+function shareFrame(frame: Frame): Frame {
+  const key = JSON.stringify(frame);
+  const known = frames.get(key) ?? Object.freeze(frame);
+  frames.set(key, known);
+  return known;
+}
 
 describe.each(Object.keys(GROUPING_VERSIONS).map(Number))('in version %d one fault stays one issue', (version) => {
   test.each([

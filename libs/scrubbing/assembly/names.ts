@@ -15,7 +15,7 @@ const SLOT_BYTES: i32 = 64;
 const SLOTS: usize = memory.data(SLOT_BYTES << SLOTS_BITS, 16);
 
 /** Whose names secrets have. 0 is nobody: an empty slot is no verdict. */
-let judge: i32 = 0;
+export let judge: i32 = 0;
 
 export function setJudge(id: i32): void {
   judge = id;

@@ -2,83 +2,11 @@
  * Searches JSON for secrets without parsing it, as strictly as JSON.parse reads: what is passed over can be parsed later.
  * In AssemblyScript, because WebAssembly looks at 16 bytes at once. `src/skim-json.ts` is its host.
  */
-import { BRACE, BRACE_END, BRACKET, BRACKET_END, COLON, COMMA, QUOTE } from './codes';
-import { isFreePair, isMasked } from './host';
-import { lookUpName, SECRET, UNFIT } from './names';
-import { findSpecial } from './sixteen';
-import { STOP } from './stop';
-import { skimText } from './text';
-import { skimWord } from './word';
 
+export { skimFrame, varsEnd, varsStart } from './frame';
 export { HINT_TABLES, setNeed } from './glance';
+export { HASH, HASH_KEY } from './hash';
 export { makeRoom } from './input';
 export { findMember, MEMBER_NAMES } from './members';
 export { setJudge } from './names';
-
-/**
- * @param depthLeft lists and objects inside each other
- * @returns where the value ends, or STOP
- */
-export function skimValue(start: i32, depthLeft: i32): i32 {
-  const code = <i32>load<u8>(start);
-  if (code == QUOTE) return skimText(start);
-  if (code == BRACE) return skimObject(start, depthLeft);
-  if (code == BRACKET) return skimList(start, depthLeft);
-  return skimWord(start);
-}
-
-function skimObject(opening: i32, depthLeft: i32): i32 {
-  if (depthLeft == 0) return STOP;
-  let at = skipBlanks(opening + 1);
-  if (<i32>load<u8>(at) == BRACE_END) return at + 1;
-  while (<i32>load<u8>(at) == QUOTE) {
-    at = skimMember(at + 1, depthLeft - 1);
-    if (at < 0) return STOP;
-    at = skipBlanks(at);
-    const code = <i32>load<u8>(at);
-    if (code == BRACE_END) return at + 1;
-    if (code != COMMA) return STOP;
-    at = skipBlanks(at + 1);
-  }
-  return STOP;
-}
-
-function skimMember(name: i32, depthLeft: i32): i32 {
-  const nameEnd = findSpecial(name);
-  // Below an empty name stands a mark, `{"":{"val":"what stood here"}}`: a secret if one of the names above is one's.
-  if (nameEnd == name || <i32>load<u8>(nameEnd) != QUOTE) return STOP;
-  const verdict = lookUpName(name, nameEnd);
-  const colon = skipBlanks(nameEnd + 1);
-  if (verdict == UNFIT || <i32>load<u8>(colon) != COLON) return STOP;
-  const start = skipBlanks(colon + 1);
-  const end = skimValue(start, depthLeft);
-  return end >= 0 && verdict == SECRET && isMasked(start, end) == 0 ? STOP : end;
-}
-
-function skimList(start: i32, depthLeft: i32): i32 {
-  if (depthLeft == 0) return STOP;
-  let at = skipBlanks(start + 1);
-  if (<i32>load<u8>(at) == BRACKET_END) return at + 1;
-  let items = 0;
-  let texts = 0;
-  while (true) {
-    items++;
-    if (<i32>load<u8>(at) == QUOTE) texts++;
-    at = skimValue(at, depthLeft - 1);
-    if (at < 0) return STOP;
-    at = skipBlanks(at);
-    // Two texts may be a name and its value, also where more follow.
-    if (items == 2 && texts == 2 && isFreePair(start, at) == 0) return STOP;
-    const code = <i32>load<u8>(at);
-    if (code == BRACKET_END) return at + 1;
-    if (code != COMMA) return STOP;
-    at = skipBlanks(at + 1);
-  }
-}
-
-function skipBlanks(start: i32): i32 {
-  let at = start;
-  let code = load<u8>(at);
-  while (code == 32 || code == 10 || code == 13 || code == 9) code = load<u8>(++at);
-  return at;
-}
+export { skimValue } from './value';

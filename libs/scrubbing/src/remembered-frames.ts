@@ -2,24 +2,17 @@ import { type Frame, type Json, type JsonObject, normalizeFrame } from '@errata/
 import { holdsAllMembers } from './holds-all-members.js';
 import type { SecretNames } from './names.js';
 import { isFreeValue } from './search-payload.js';
-import { SKIMMED } from './skim-members.js';
+import { SKIMMED } from './skimmed.js';
 
-/** A frame as it stood in an event, searched once by the names of one project. */
+/** A frame that stood in an event and was searched, with the names of one project. */
 export interface RememberedFrame {
-  text: string;
-  names: SecretNames;
-  /** The frame in its normal form but for the lines around the failing one, to be taken over; absent for what may hold a secret. */
+  /**
+   * The frame in its normal form but for the lines around the failing one, the same object each time; absent for what may hold
+   * a secret.
+   */
   read?: (platform: string) => Frame;
+  length: number;
 }
-
-/** Characters by which frames are looked up: most differ within their paths and function. */
-const HEAD_LENGTH_MAX = 160;
-
-/** Frames of one head: calls out of different lines of a function. */
-const ALIKE_MAX = 16;
-
-/** Longer frames are not of handwritten code. */
-export const TEXT_LENGTH_MAX = 8_192;
 
 /** What one generation holds, in characters: some thousand frames, and about twice as many bytes. */
 const LENGTH_MAX = 3_000_000;
@@ -27,23 +20,19 @@ const LENGTH_MAX = 3_000_000;
 /** What a frame costs besides its text, however short that is. */
 const OVERHEAD = 400;
 
-type Frames = Map<string, RememberedFrame[]>;
+/** By the hash of their text and of whose names they were searched with, which nobody can make collide. */
+type Frames = Map<string, RememberedFrame>;
 
 /** Frames seen lately, and those seen before them: when a generation is full, what was not seen since the last is forgotten. */
 let young: Frames = new Map();
 let old: Frames = new Map();
 let lengthLeft = LENGTH_MAX;
 
-/** The remembered frame that stands at a place in the JSON of an event. */
-export function recallFrame(json: string, at: number, names: SecretNames): RememberedFrame | undefined {
-  const head = headAt(json, at);
-  // A slice costs next to nothing, and its comparison a fortieth of what startsWith does.
-  const isThere = ({ names: own, text }: RememberedFrame): boolean =>
-    own === names && json.slice(at, at + text.length) === text;
-  const known = young.get(head)?.find(isThere);
+export function recallFrame(hash: string): RememberedFrame | undefined {
+  const known = young.get(hash);
   if (known !== undefined) return known;
-  const older = old.get(head)?.find(isThere);
-  if (older !== undefined) keep(older);
+  const older = old.get(hash);
+  if (older !== undefined) keep(hash, older);
   return older;
 }
 
@@ -51,47 +40,34 @@ export function recallFrame(json: string, at: number, names: SecretNames): Remem
  * @param text of one object
  * @returns undefined for what is no plain frame, or not likely to be seen again: then it is read each time
  */
-export function rememberFrame(text: string, names: SecretNames): RememberedFrame | undefined {
+export function rememberFrame(hash: string, text: string, names: SecretNames): RememberedFrame | undefined {
   const raw = parsePlain(text);
   if (raw === undefined) return undefined;
-  const frame: RememberedFrame = { text: copyText(text), names };
-  if (isFreeValue(raw, names)) frame.read = createReader(frame.text);
-  keep(frame);
+  const frame = isFreeValue(raw, names) ? createFrame(raw) : { length: OVERHEAD };
+  keep(hash, frame);
   return frame;
 }
 
-function keep(frame: RememberedFrame): void {
-  if (lengthLeft < frame.text.length + OVERHEAD) {
+function keep(hash: string, frame: RememberedFrame): void {
+  if (lengthLeft < frame.length) {
     old = young;
     young = new Map();
     lengthLeft = LENGTH_MAX;
   }
-  lengthLeft -= frame.text.length + OVERHEAD;
-  const head = headAt(frame.text, 0);
-  young.set(head, [frame, ...(young.get(head) ?? [])].slice(0, ALIKE_MAX));
+  lengthLeft -= frame.length;
+  young.set(hash, frame);
 }
 
-/** Up to the end of an object, so that what follows a short frame does not matter. */
-function headAt(json: string, at: number): string {
-  const head = json.slice(at, at + HEAD_LENGTH_MAX);
-  const end = head.indexOf('}');
-  return end < 0 ? head : head.slice(0, end);
-}
-
-/** V8 keeps a substring as a view on its parent, here a whole event. */
-const copyText = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
-
-function createReader(text: string): (platform: string) => Frame {
+function createFrame({ pre_context: _before, post_context: _after, ...raw }: JsonObject): RememberedFrame {
   let known: { platform: string; frame: Frame } | undefined;
-  return (platform) => {
-    if (known?.platform !== platform) known = { platform, frame: readFrame(text, platform) };
-    return { ...known.frame };
+  return {
+    read(platform) {
+      if (known?.platform !== platform)
+        known = { platform, frame: Object.freeze(normalizeFrame({ ...raw }, platform)) };
+      return known.frame;
+    },
+    length: OVERHEAD + JSON.stringify(raw).length,
   };
-}
-
-function readFrame(text: string, platform: string): Frame {
-  const { pre_context: _before, post_context: _after, ...raw } = JSON.parse(text) as JsonObject;
-  return normalizeFrame(raw, platform);
 }
 
 /** Escapes that stand for what is cleaned away, U+0000 and halves of characters. */

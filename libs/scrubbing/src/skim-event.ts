@@ -1,8 +1,8 @@
 import type { KnownFrame } from '@errata/protocol';
 import type { SecretNames } from './names.js';
-import { skimFrames } from './skim-frames.js';
 import { compileSkim } from './skim-json.js';
 import { skimMembers } from './skim-members.js';
+import { createSkimStack } from './skim-stack.js';
 
 export interface Skimmed {
   /** What is left, to be parsed and searched. */
@@ -12,9 +12,9 @@ export interface Skimmed {
 }
 
 /**
- * Passes over what in an event's JSON needs no parsing: breadcrumbs and local variables, which are searched for secrets as
- * they stand there, and frames that are remembered from earlier events. All of it is read as strictly as JSON.parse does, so
- * that the whole can be parsed later.
+ * Passes over what in an event's JSON needs no parsing: breadcrumbs, local variables and packages, which are searched for
+ * secrets as they stand there, and frames that are remembered from earlier events. All of it is read as strictly as JSON.parse
+ * does, so that the whole can be parsed later.
  *
  * @returns for the JSON of an event, UTF-8, well-formed or not
  */
@@ -22,6 +22,8 @@ export function compileSkimEvent(names: SecretNames): (json: Uint8Array) => Skim
   const takeIn = compileSkim(names);
   return ({ buffer, byteOffset, byteLength }) => {
     const json = Buffer.from(buffer, byteOffset, byteLength);
-    return skimFrames(skimMembers(json, takeIn(json)), names);
+    const skim = takeIn(json);
+    const { skimStack, knownFrame } = createSkimStack(json, skim, names);
+    return { json: skimMembers(json, skim, skimStack), knownFrame };
   };
 }

@@ -10,12 +10,9 @@ export type End = number;
 /** Not as JSON should be, or not free of secrets, or to be looked at closely. */
 export const STOP = -1;
 
-export const QUOTE = 34;
 export const COMMA = 44;
 export const BRACKET = 91;
-export const BACKSLASH = 92;
 export const BRACE = 123;
-export const BRACE_END = 125;
 
 /** JSON that is searched for secrets without being parsed. */
 export interface SkimmedJson {
@@ -25,8 +22,21 @@ export interface SkimmedJson {
    * @param depthLeft lists and objects inside each other
    */
   skimValue(start: number, depthLeft: number): End;
+  /**
+   * A frame in which no other object is but its variables, which are skimmed.
+   *
+   * @returns where it ends, a hash of all but the variables and of whose names are secret, and where the variables lie;
+   *   undefined for anything else
+   */
+  skimFrame(opening: number, depthLeft: number): SkimmedFrame | undefined;
   /** Where the next member begins that may be skimmed, behind its colon; -1: there is none. */
   findMember(from: number): number;
+}
+
+export interface SkimmedFrame {
+  end: End;
+  hash: string;
+  vars: { start: number; end: End } | undefined;
 }
 
 /** @returns takes in JSON, UTF-8, in place of what was taken in before */
@@ -38,11 +48,25 @@ export function compileSkim(names: SecretNames): (json: Buffer) => SkimmedJson {
     asked.memory.set(json, base);
     skimmer.setJudge(judge);
     const placeOf = (address: number): number => (address < 0 ? address : address - base);
+    const { HASH, varsStart, varsEnd } = skimmer;
     return {
+      skimFrame(opening, depthLeft) {
+        const end = skimmer.skimFrame(base + opening, depthLeft);
+        if (end < 0) return undefined;
+        const hash = asked.memory.toString('latin1', HASH.value, HASH.value + 16);
+        const vars = varsEnd.value > 0 ? { start: varsStart.value - base, end: varsEnd.value - base } : undefined;
+        return { end: end - base, hash, vars };
+      },
       skimValue: (start, depthLeft) => placeOf(skimmer.skimValue(base + start, depthLeft)),
       findMember: (from) => placeOf(skimmer.findMember(base + from)),
     };
   };
+}
+
+export function skipBlanks(json: Buffer, start: number): number {
+  let at = start;
+  for (let code = json[at]; code === 32 || code === 10 || code === 13 || code === 9;) code = json[++at];
+  return at;
 }
 
 let judges = 0;

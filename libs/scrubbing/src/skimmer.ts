@@ -8,10 +8,15 @@ export interface Skimmer {
   memory: WebAssembly.Memory;
   HINT_TABLES: WebAssembly.Global;
   MEMBER_NAMES: WebAssembly.Global;
+  HASH_KEY: WebAssembly.Global;
+  HASH: WebAssembly.Global;
+  varsStart: WebAssembly.Global;
+  varsEnd: WebAssembly.Global;
   setNeed(index: number, one: number, other: number): void;
   makeRoom(bytes: number): number;
   setJudge(id: number): void;
   skimValue(start: number, depthLeft: number): number;
+  skimFrame(opening: number, depthLeft: number): number;
   findMember(from: number): number;
 }
 
@@ -33,8 +38,11 @@ export const UNFIT = 2;
 /** In `assembly/glance.ts`. */
 const MANY_DIGITS = 1 << 31;
 
-/** What an event says that only people look at: much of a large event. All names end alike, see `assembly/members.ts`. */
-const MEMBERS = ['breadcrumbs', 'vars', 'modules'];
+/**
+ * What an event says that only people look at, much of a large event, and the frames, most of which are known. All names end
+ * alike, see `assembly/members.ts`.
+ */
+const MEMBERS = ['breadcrumbs', 'vars', 'modules', 'frames'];
 
 export function createSkimmer(host: SkimHost): Skimmer {
   const module = new WebAssembly.Module(Buffer.from(SKIM_JSON, 'base64'));
@@ -45,6 +53,7 @@ export function createSkimmer(host: SkimHost): Skimmer {
     skimmer.setNeed(4 + index, rowsOf(one), rowsOf(other));
   const names = new Uint8Array(skimmer.memory.buffer, skimmer.MEMBER_NAMES.value);
   for (const [index, name] of MEMBERS.entries()) names.set([name.length, ...Buffer.from(name)], index * 32);
+  crypto.getRandomValues(new Uint8Array(skimmer.memory.buffer, skimmer.HASH_KEY.value, 32));
   return skimmer;
 }
 

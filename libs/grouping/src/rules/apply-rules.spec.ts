@@ -193,3 +193,11 @@ describe('200 rules', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
+
+test('frames that are shared by events are marked in this one only', () => {
+  const one = sent();
+  const stack = one.exception!.values.at(-1)!.stacktrace!;
+  const shared = stack.frames.map((each) => Object.freeze(each));
+  expect(apply('module:flask.* -> in-app', one).inApp).toEqual([true, true, true]);
+  expect(shared.map((each) => each.in_app)).toEqual([false, true, true]);
+});

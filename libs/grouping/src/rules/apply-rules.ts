@@ -2,7 +2,7 @@ import type { Event, Frame } from '@errata/protocol';
 
 import { listMatchingFrames, matchesRule } from './match-rule.js';
 import type { Rule, RuleActions } from './rule.js';
-import { readRuleTexts } from './rule-texts.js';
+import { readRuleTexts, stacksOf } from './rule-texts.js';
 
 /** What the rules of a project say about an event, beyond what they changed in it. */
 export interface RulesOutcome {
@@ -52,6 +52,8 @@ const marksFrames = ({ actions }: Rule): boolean => actions.inApp !== undefined;
 
 /** Every rule sees the frames as the client marked them: the order of lines decides, not what lines before did. */
 function markFrames(event: Event, rules: readonly Rule[]): { matching: Set<Rule>; deciding: Set<Rule> } {
+  // Frames may be of other events too: only own ones are marked.
+  if (rules.length > 0) for (const stack of stacksOf(event)) stack.frames = stack.frames.map((frame) => ({ ...frame }));
   const texts = readRuleTexts(event);
   const matching = new Set<Rule>();
   const marks = new Map<Frame, Rule>();

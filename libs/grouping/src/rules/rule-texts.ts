@@ -1,4 +1,4 @@
-import type { Event, Frame } from '@errata/protocol';
+import type { Event, Frame, Stacktrace } from '@errata/protocol';
 
 import { countedTags } from '../counted-tags.js';
 import { decidingThread } from '../threads.js';
@@ -42,13 +42,15 @@ export function readRuleTexts(event: Event): RuleTexts {
 }
 
 /** The frames grouping may look at, those of the raised exception last. */
-function framesOf(event: Event): Frame[] {
-  const stacks = [
-    decidingThread(event)?.stacktrace,
-    event.stacktrace,
-    ...(event.exception?.values ?? []).map(({ stacktrace }) => stacktrace),
-  ];
-  return stacks.flatMap((stack) => stack?.frames ?? []).slice(-MATCHED_FRAMES_MAX);
+const framesOf = (event: Event): Frame[] =>
+  stacksOf(event)
+    .flatMap(({ frames }) => frames)
+    .slice(-MATCHED_FRAMES_MAX);
+
+export function stacksOf(event: Event): Stacktrace[] {
+  const { stacktrace, exception } = event;
+  const raised = (exception?.values ?? []).map((one) => one.stacktrace);
+  return [decidingThread(event)?.stacktrace, stacktrace, ...raised].filter((stack) => stack !== undefined);
 }
 
 function readFrames(frames: readonly Frame[], field: FrameField): FrameTexts {

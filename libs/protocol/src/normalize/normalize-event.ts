@@ -24,7 +24,7 @@ import { settleTime } from './time.js';
 import { LARGE, MASSIVE, META, trimBag } from './trim-bag.js';
 import { readUser } from './user.js';
 
-/** @returns undefined for a frame that is to be read from the payload */
+/** @returns a frame of this event and maybe of others, not to be changed; undefined for one that is to be read from the payload */
 export type KnownFrame = (raw: JsonObject, platform: string) => Frame | undefined;
 
 /** What the payload does not say about itself. */
@@ -40,7 +40,7 @@ export interface EventContext {
   userAgent?: string | undefined;
   /** The sender by authentication or envelope header. */
   sdkFallback?: { name: string; version?: string } | undefined;
-  /** The normal form of a frame that was read before and is not in the payload, only what stands for it; to be taken over. */
+  /** The normal form of a frame that was read before and is not in the payload, only what stands for it. It may be shared. */
   knownFrame?: KnownFrame | undefined;
   /** 32 hex digits, for events that come without an id. */
   newEventId: () => string;

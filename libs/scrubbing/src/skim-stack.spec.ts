@@ -62,12 +62,27 @@ describe('a plain frame is passed over, and comes back as it is read', () => {
     expect([isOwn('python'), isOwn('java'), isOwn('python')]).toEqual([true, false, true]);
   });
 
-  test('a new one each time, so that rules may change it', () => {
+  test('the same each time, which nobody can change, but never twice in one event', () => {
     const json = stackOf([FRAME, FRAME]);
+    skim(json);
     const [first, second] = framesOf(skim(json).event);
-    first!.in_app = false;
-    expect(second!.in_app).toBe(true);
-    expect(framesOf(skim(json).event)[0]!.in_app).toBe(true);
+    expect(second).toEqual(first);
+    expect(second).not.toBe(first);
+    expect(framesOf(skim(json).event)[0]).toBe(first);
+    expect(Object.isFrozen(first)).toBe(true);
+  });
+
+  test('however its variables differ, and whatever stands between them and the rest', () => {
+    const frame = (vars: string) => `{"function":"vars","vars":${vars},"module":"m"}`;
+    expect(isPassedOver(stackOf([frame('{"a":1}')]))).toBe(true);
+    for (const vars of ['{}', '{"b":[1,"x"]}', ` {"c":"${'long '.repeat(9_000)}"} `.trim()])
+      expect(isPassedOver(stackOf([frame(vars)]))).toBe(true);
+    const broken = [',"vars":,', ',"vars":\u0001,', ',"vars":{,', ',"vars"{"a":1},', ',"vars":{"a":1}{"a":1},'];
+    for (const piece of broken) {
+      const json = stackOf([frame('{}').replace(',"vars":{},', piece)]);
+      expect(() => JSON.parse(json)).toThrow();
+      expect(() => JSON.parse(scrubber.skimEvent(Buffer.from(json)).json)).toThrow();
+    }
   });
 });
 
