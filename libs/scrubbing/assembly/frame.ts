@@ -1,7 +1,7 @@
-import { BACKSLASH, BLANK, BRACE, BRACE_END, COLON, QUOTE } from './codes';
+import { BLANK, BRACE, BRACE_END, COLON, QUOTE } from './codes';
 import { beginHash, endHash, hashStretch } from './hash';
 import { judge } from './names';
-import { findSpecial } from './sixteen';
+import { endOfText } from './skip';
 
 import { skipBlanks } from './blanks';
 
@@ -56,13 +56,6 @@ export function skimFrame(opening: i32, depthLeft: i32): i32 {
     at = varsEnd - 1;
   }
   return STOP;
-}
-
-/** Its closing quote. */
-function endOfText(start: i32): i32 {
-  let at = findSpecial(start);
-  while (<i32>load<u8>(at) == BACKSLASH) at = findSpecial(at + 2);
-  return <i32>load<u8>(at) == QUOTE ? at : STOP;
 }
 
 /** The brace of the variables, where this text is their name; else 0. */

@@ -21,8 +21,9 @@ export function beginHash(word: i64): void {
   absorb(word);
 }
 
-/** Its last word holds how long it is, as in the original, so that two stretches are not one. */
+/** Begins with how long it is, so that two stretches are never one. */
 export function hashStretch(start: i32, end: i32): void {
+  absorb(end - start);
   let at = start;
   for (; at + 8 <= end; at += 8) absorb(load<i64>(at));
   let last = (<i64>(end - start)) << 56;

@@ -7,6 +7,7 @@ export { skimFrame, varsEnd, varsStart } from './frame';
 export { HINT_TABLES, setNeed } from './glance';
 export { HASH, HASH_KEY } from './hash';
 export { makeRoom } from './input';
-export { findMember, MEMBER_NAMES } from './members';
 export { setJudge } from './names';
+export { skimRecords } from './records';
+export { skipValue } from './skip';
 export { skimValue } from './value';

@@ -2,8 +2,9 @@ import { BACKSLASH, QUOTE } from './codes';
 import { mayAssignSecret } from './assignments';
 import { glance, maySeeAssignment, maySeeValue } from './glance';
 import { isFreeRawText, isFreeText } from './host';
-import { inputEnd, scratch } from './input';
+import { scratch } from './input';
 import { findSpecial } from './sixteen';
+import { endOfText } from './skip';
 import { STOP } from './stop';
 import { isTime } from './time';
 
@@ -61,8 +62,6 @@ function skimEscaped(start: i32, firstEscape: i32): i32 {
 
 /** With escapes that only a parser knows. */
 function skimUnknown(start: i32, escape: i32): i32 {
-  let at = escape;
-  while (<i32>load<u8>(at) == BACKSLASH) at = findSpecial(at + 2);
-  if (at >= inputEnd || <i32>load<u8>(at) != QUOTE) return STOP;
-  return isFreeRawText(start, at) != 0 ? at + 1 : STOP;
+  const end = endOfText(escape);
+  return end >= 0 && isFreeRawText(start, end) != 0 ? end + 1 : STOP;
 }

@@ -15,7 +15,7 @@ export interface RememberedFrame {
 }
 
 /** What one generation holds, in characters: some thousand frames, and about twice as many bytes. */
-const LENGTH_MAX = 3_000_000;
+const LENGTH_MAX = 2_000_000;
 
 /** What a frame costs besides its text, however short that is. */
 const OVERHEAD = 400;

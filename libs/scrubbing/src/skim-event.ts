@@ -1,8 +1,9 @@
 import type { KnownFrame } from '@errata/protocol';
 import type { SecretNames } from './names.js';
+import { createRest } from './rest.js';
 import { compileSkim } from './skim-json.js';
 import { skimMembers } from './skim-members.js';
-import { createSkimStack } from './skim-stack.js';
+import { createSkimFrame } from './skim-frame.js';
 
 export interface Skimmed {
   /** What is left, to be parsed and searched. */
@@ -23,7 +24,9 @@ export function compileSkimEvent(names: SecretNames): (json: Uint8Array) => Skim
   return ({ buffer, byteOffset, byteLength }) => {
     const json = Buffer.from(buffer, byteOffset, byteLength);
     const skim = takeIn(json);
-    const { skimStack, knownFrame } = createSkimStack(json, skim, names);
-    return { json: skimMembers(json, skim, skimStack), knownFrame };
+    const rest = createRest(json);
+    const { skimFrame, knownFrame } = createSkimFrame(json, skim, names, rest);
+    skimMembers(json, skim, skimFrame, rest);
+    return { json: rest.text(), knownFrame };
   };
 }

@@ -10,10 +10,6 @@ export type End = number;
 /** Not as JSON should be, or not free of secrets, or to be looked at closely. */
 export const STOP = -1;
 
-export const COMMA = 44;
-export const BRACKET = 91;
-export const BRACE = 123;
-
 /** JSON that is searched for secrets without being parsed. */
 export interface SkimmedJson {
   /**
@@ -29,8 +25,10 @@ export interface SkimmedJson {
    *   undefined for anything else
    */
   skimFrame(opening: number, depthLeft: number): SkimmedFrame | undefined;
-  /** Where the next member begins that may be skimmed, behind its colon; -1: there is none. */
-  findMember(from: number): number;
+  /** A list of objects of which only `data` holds another object, and nothing a list. */
+  skimRecords(start: number, depthLeft: number): End;
+  /** Past a value that is to be parsed. */
+  skipValue(start: number): End;
 }
 
 export interface SkimmedFrame {
@@ -58,15 +56,10 @@ export function compileSkim(names: SecretNames): (json: Buffer) => SkimmedJson {
         return { end: end - base, hash, vars };
       },
       skimValue: (start, depthLeft) => placeOf(skimmer.skimValue(base + start, depthLeft)),
-      findMember: (from) => placeOf(skimmer.findMember(base + from)),
+      skimRecords: (start, depthLeft) => placeOf(skimmer.skimRecords(base + start, depthLeft)),
+      skipValue: (start) => placeOf(skimmer.skipValue(base + start)),
     };
   };
-}
-
-export function skipBlanks(json: Buffer, start: number): number {
-  let at = start;
-  for (let code = json[at]; code === 32 || code === 10 || code === 13 || code === 9;) code = json[++at];
-  return at;
 }
 
 let judges = 0;

@@ -1,29 +1,64 @@
-import { createRest } from './rest.js';
-import { BRACE, BRACKET, skipBlanks, type SkimmedJson, STOP } from './skim-json.js';
-import type { SkimStack } from './skim-stack.js';
+import type { Rest } from './rest.js';
+import { type End, type SkimmedJson, STOP } from './skim-json.js';
+import type { SkimFrame } from './skim-frame.js';
 import { SKIMMED, SKIMMED_DEPTH_MAX } from './skimmed.js';
+import { BRACE, BRACKET, skipBlanks, type Visit, walkList, walkObject } from './walk-json.js';
 
-const FRAMES = 'frames":';
+/** Where stacks are, one or several, with the names of raven clients. */
+const HOLDERS: ReadonlySet<string> = new Set(['exception', 'threads', 'sentry.interfaces.Exception']);
+const STACKTRACES: ReadonlySet<string> = new Set(['stacktrace', 'raw_stacktrace', 'sentry.interfaces.Stacktrace']);
 
 /**
- * @param json of an event, UTF-8, well-formed or not
- * @returns the JSON without members that are well-formed and free of secrets, and without frames that are remembered
+ * Walks through the JSON of an event, UTF-8, well-formed or not, and passes over breadcrumbs, packages and frames where they are
+ * expected and nowhere else: of what is in other places normalising may make something else than it is.
  */
-export function skimMembers(json: Buffer, skim: SkimmedJson, skimStack: SkimStack): string {
-  const rest = createRest(json);
-  let from = 0;
-  for (let member = skim.findMember(from); member >= 0; member = skim.findMember(from)) {
-    from = skipBlanks(json, member);
-    const code = json[from];
-    if (code !== BRACE && code !== BRACKET) continue;
-    if (json.toString('latin1', member - FRAMES.length, member) === FRAMES) {
-      if (code === BRACKET) from = skimStack(from, rest);
-      continue;
-    }
-    const end = skim.skimValue(from, SKIMMED_DEPTH_MAX);
-    if (end === STOP) continue;
-    rest.replace(from, end, SKIMMED);
-    from = end;
+export function skimMembers(json: Buffer, skim: SkimmedJson, skimFrame: SkimFrame, rest: Rest): void {
+  const { skipValue } = skim;
+
+  function pass(start: number, end: End): End {
+    if (end === STOP) return skipValue(start);
+    rest.replace(start, end, SKIMMED);
+    return end;
   }
-  return rest.text();
+
+  function skimBreadcrumbs(start: number): End {
+    if (json[start] !== BRACE) return skim.skimRecords(start, SKIMMED_DEPTH_MAX);
+    return walkObject(json, start, skipValue, (name, list) =>
+      name === 'values' ? skim.skimRecords(list, SKIMMED_DEPTH_MAX) : STOP,
+    );
+  }
+
+  const skimPackages = (start: number): End =>
+    json[start] === BRACE ? skim.skimValue(start, SKIMMED_DEPTH_MAX) : STOP;
+
+  function walkTrace(start: number): End {
+    if (json[start] !== BRACE) return skipValue(start);
+    return walkObject(json, start, skipValue, (name, list) =>
+      name === 'frames' && json[list] === BRACKET ? walkList(json, list, skimFrame) : skipValue(list),
+    );
+  }
+
+  /** An exception or a thread. */
+  function walkHolder(start: number, walkValues: Visit = skipValue): End {
+    if (json[start] !== BRACE) return skipValue(start);
+    return walkObject(json, start, skipValue, (name, value) => {
+      if (name === 'values') return walkValues(value);
+      return STACKTRACES.has(name) ? walkTrace(value) : skipValue(value);
+    });
+  }
+
+  const walkHolderList: Visit = (start) =>
+    json[start] === BRACKET ? walkList(json, start, (item) => walkHolder(item)) : skipValue(start);
+
+  const walkHolders: Visit = (start) =>
+    json[start] === BRACKET ? walkHolderList(start) : walkHolder(start, walkHolderList);
+
+  const start = skipBlanks(json, 0);
+  if (json[start] !== BRACE) return;
+  walkObject(json, start, skipValue, (name, value) => {
+    if (name === 'breadcrumbs') return pass(value, skimBreadcrumbs(value));
+    if (name === 'modules') return pass(value, skimPackages(value));
+    if (HOLDERS.has(name)) return walkHolders(value);
+    return STACKTRACES.has(name) ? walkTrace(value) : skipValue(value);
+  });
 }

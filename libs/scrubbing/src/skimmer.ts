@@ -7,7 +7,6 @@ import { SKIM_JSON } from './skim-json.wasm.js';
 export interface Skimmer {
   memory: WebAssembly.Memory;
   HINT_TABLES: WebAssembly.Global;
-  MEMBER_NAMES: WebAssembly.Global;
   HASH_KEY: WebAssembly.Global;
   HASH: WebAssembly.Global;
   varsStart: WebAssembly.Global;
@@ -16,8 +15,9 @@ export interface Skimmer {
   makeRoom(bytes: number): number;
   setJudge(id: number): void;
   skimValue(start: number, depthLeft: number): number;
+  skimRecords(start: number, depthLeft: number): number;
   skimFrame(opening: number, depthLeft: number): number;
-  findMember(from: number): number;
+  skipValue(start: number): number;
 }
 
 /** What `assembly/host.ts` declares, see there. */
@@ -38,21 +38,17 @@ export const UNFIT = 2;
 /** In `assembly/glance.ts`. */
 const MANY_DIGITS = 1 << 31;
 
-/**
- * What an event says that only people look at, much of a large event, and the frames, most of which are known. All names end
- * alike, see `assembly/members.ts`.
- */
-const MEMBERS = ['breadcrumbs', 'vars', 'modules', 'frames'];
+/** The last bit says something else, see there. */
+const ROWS_MAX = 31;
 
 export function createSkimmer(host: SkimHost): Skimmer {
+  if (HINT_ROWS.length > ROWS_MAX) throw new RangeError(`${HINT_ROWS.length} rows of hints, ${ROWS_MAX} fit`);
   const module = new WebAssembly.Module(Buffer.from(SKIM_JSON, 'base64'));
   const skimmer = new WebAssembly.Instance(module, { host: { ...host } }).exports as Skimmer;
   fillHintTables(new Uint8Array(skimmer.memory.buffer, skimmer.HINT_TABLES.value));
   for (const [index, [one, other]] of NEEDS.values.entries()) skimmer.setNeed(index, rowsOf(one), rowsOf(other));
   for (const [index, [one, other]] of NEEDS.assignments.entries())
     skimmer.setNeed(4 + index, rowsOf(one), rowsOf(other));
-  const names = new Uint8Array(skimmer.memory.buffer, skimmer.MEMBER_NAMES.value);
-  for (const [index, name] of MEMBERS.entries()) names.set([name.length, ...Buffer.from(name)], index * 32);
   crypto.getRandomValues(new Uint8Array(skimmer.memory.buffer, skimmer.HASH_KEY.value, 32));
   return skimmer;
 }

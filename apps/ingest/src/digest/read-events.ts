@@ -21,7 +21,6 @@ import {
   parseEventJson,
   parseEventPayload,
 } from '../body/open-body.js';
-import { isReadAlike } from './is-read-alike.js';
 
 /** An event as it lies in an inbox row, its JSON parsed. */
 export interface RawEvent {
@@ -117,7 +116,7 @@ interface ReadPayload extends SecurityEvent {
 function readPayload({ payload }: OpenedEvent, skim: Skim | undefined): Parsed<ReadPayload[]> {
   const skimmed = skim?.(payload);
   const rest = skimmed && parseEventJson(skimmed.json, SKIMMED_REST_DEPTH_MAX);
-  if (skimmed && rest?.ok && isReadAlike(rest.value)) {
+  if (skimmed && rest?.ok) {
     const { knownFrame } = skimmed;
     const isComplete = holdsAllMembers(skimmed.json, rest.value);
     return { ok: true, value: [{ raw: rest.value, knownFrame, isComplete, whole: () => parseWhole(payload) }] };
