@@ -10,7 +10,7 @@ import { whenIdle } from './when-behind.js';
 const IDLE_MS = 30_000;
 
 giveWay();
-limitHeapGrowth(200);
+limitHeapGrowth(150);
 
 /** A helper: digests beside the worker while more comes in than that one can take, and ends when it is no longer needed. */
 await runChild((config) => {

@@ -8,7 +8,7 @@ import { runChild } from './run-child.js';
 import { whenBehind } from './when-behind.js';
 
 giveWay();
-limitHeapGrowth(200);
+limitHeapGrowth(150);
 /** The supervisor has helpers. */
 whenBehind(() => process.send?.('behind'));
 

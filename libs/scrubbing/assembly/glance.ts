@@ -17,10 +17,11 @@ const CARD_DIGITS_MIN: i32 = 13;
 /** What must be seen for a closer look: one of these bits, and one of those. Set by the host, four needs of each kind. */
 const NEED_BYTES: i32 = 8;
 const NEEDS_BYTES: i32 = 4 * NEED_BYTES;
-const OF_VALUES: usize = memory.data(2 * NEEDS_BYTES, 4);
+const OF_VALUES: usize = memory.data(3 * NEEDS_BYTES, 4);
 const OF_ASSIGNMENTS: usize = OF_VALUES + NEEDS_BYTES;
+const OF_CREDENTIALS: usize = OF_ASSIGNMENTS + NEEDS_BYTES;
 
-/** @param index below 4: of values; below 8: of assignments */
+/** @param index below 4: of values; below 8: of assignments; below 12: of credentials */
 export function setNeed(index: i32, one: i32, other: i32): void {
   const need = OF_VALUES + index * NEED_BYTES;
   store<i32>(need, one);
@@ -35,6 +36,11 @@ export function maySeeValue(seen: i32): bool {
 /** A name and what is assigned to it. */
 export function maySeeAssignment(seen: i32): bool {
   return meetsAny(seen, OF_ASSIGNMENTS);
+}
+
+/** `Bearer` and `Basic`. */
+export function maySeeCredentials(seen: i32): bool {
+  return meetsAny(seen, OF_CREDENTIALS);
 }
 
 function meetsAny(seen: i32, needs: usize): bool {

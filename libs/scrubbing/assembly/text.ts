@@ -1,6 +1,7 @@
 import { BACKSLASH, QUOTE } from './codes';
 import { mayAssignSecret } from './assignments';
-import { glance, maySeeAssignment, maySeeValue } from './glance';
+import { mayHoldCredentials } from './credentials';
+import { glance, maySeeAssignment, maySeeCredentials, maySeeValue } from './glance';
 import { isFreeRawText, isFreeText } from './host';
 import { scratch } from './input';
 import { findSpecial } from './sixteen';
@@ -35,8 +36,13 @@ export function skimText(opening: i32): i32 {
 
 function isFree(start: i32, end: i32): bool {
   const seen = glance(start, end);
-  const isSuspect = maySeeValue(seen) || (maySeeAssignment(seen) && !isTime(start, end) && mayAssignSecret(start, end));
-  return !isSuspect || isFreeText(start, end, seen) != 0;
+  return !isSuspect(start, end, seen) || isFreeText(start, end, seen) != 0;
+}
+
+function isSuspect(start: i32, end: i32, seen: i32): bool {
+  if (maySeeValue(seen)) return true;
+  if (maySeeCredentials(seen) && mayHoldCredentials(start, end)) return true;
+  return maySeeAssignment(seen) && !isTime(start, end) && mayAssignSecret(start, end);
 }
 
 /** Glances at what the string stands for, made for that behind the input. */

@@ -3,7 +3,7 @@ import type { SecretNames } from './names.js';
 import type { NoteRemoval } from './removal.js';
 import { maskAssignments } from './structured-text.js';
 import { maskUrlPasswords } from './url.js';
-import { maskSecretValues, VALUE_NEEDS } from './values.js';
+import { CREDENTIAL_NEEDS, maskSecretValues, VALUE_NEEDS } from './values.js';
 
 /** `pin=1` is the shortest text with a secret. */
 const TEXT_LENGTH_MIN = 5;
@@ -33,11 +33,13 @@ const PAIR: Need = [SEEN.pairOpening, SEEN.pairComma];
 export const NEEDS = {
   values: [URL_PASSWORD, ...VALUE_NEEDS],
   assignments: [NAME, PAIR],
+  credentials: CREDENTIAL_NEEDS,
 } as const satisfies Record<string, readonly Need[]>;
+const ALL_NEEDS: readonly Need[] = Object.values(NEEDS).flat();
 
 const meets = (seen: number, [one, other]: Need): boolean => (seen & one) !== 0 && (seen & other) !== 0;
 const mayAssign = (seen: number): boolean => NEEDS.assignments.some((need) => meets(seen, need));
-const maySeeSecret = (seen: number): boolean => mayAssign(seen) || NEEDS.values.some((need) => meets(seen, need));
+const maySeeSecret = (seen: number): boolean => ALL_NEEDS.some((need) => meets(seen, need));
 
 /**
  * The order matters: a password in a URL keeps its host only if nothing else took it first, and a private key that was

@@ -78,6 +78,9 @@ const PIECES = [
   'Bearer abcdefgh1',
   'basic+abcdefgh1',
   'because it ',
+  'BEARER  abcdefgh1',
+  'xBaSiC%20abcdefgh1',
+  'bearish market, basis',
 
   'the end',
   'x',

@@ -38,6 +38,9 @@ export const UNFIT = 2;
 /** In `assembly/glance.ts`. */
 const MANY_DIGITS = 1 << 31;
 
+/** In `assembly/glance.ts`, of each kind. */
+const NEEDS_MAX = 4;
+
 /** The last bit says something else, see there. */
 const ROWS_MAX = 31;
 
@@ -46,9 +49,9 @@ export function createSkimmer(host: SkimHost): Skimmer {
   const module = new WebAssembly.Module(Buffer.from(SKIM_JSON, 'base64'));
   const skimmer = new WebAssembly.Instance(module, { host: { ...host } }).exports as Skimmer;
   fillHintTables(new Uint8Array(skimmer.memory.buffer, skimmer.HINT_TABLES.value));
-  for (const [index, [one, other]] of NEEDS.values.entries()) skimmer.setNeed(index, rowsOf(one), rowsOf(other));
-  for (const [index, [one, other]] of NEEDS.assignments.entries())
-    skimmer.setNeed(4 + index, rowsOf(one), rowsOf(other));
+  for (const [group, needs] of [NEEDS.values, NEEDS.assignments, NEEDS.credentials].entries())
+    for (const [index, [one, other]] of needs.entries())
+      skimmer.setNeed(group * NEEDS_MAX + index, rowsOf(one), rowsOf(other));
   crypto.getRandomValues(new Uint8Array(skimmer.memory.buffer, skimmer.HASH_KEY.value, 32));
   return skimmer;
 }

@@ -32,11 +32,9 @@ const PATTERNS: readonly ValuePattern[] = [
 /** The bits of `SEEN` that some pattern needs alone. */
 const ALONE = PATTERNS.reduce((bits, { needs }) => (isOneBit(needs) ? bits | needs : bits), 0);
 
-/** Without one of these no pattern matches, see `NEEDS` of scrub-text.ts. */
-export const VALUE_NEEDS = [
-  [ALONE, ALONE],
-  [SEEN.authBeginning, SEEN.authEnd],
-] as const;
+/** Without one of these no pattern matches, see `NEEDS` of scrub-text.ts; but for credentials, which need others. */
+export const VALUE_NEEDS = [[ALONE, ALONE]] as const;
+export const CREDENTIAL_NEEDS = [[SEEN.authBeginning, SEEN.authEnd]] as const;
 
 function isOneBit(bits: number): boolean {
   return (bits & (bits - 1)) === 0;
