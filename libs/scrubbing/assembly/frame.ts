@@ -1,10 +1,8 @@
+import { skipBlanks } from './blanks';
 import { BLANK, BRACE, BRACE_END, COLON, QUOTE } from './codes';
 import { beginHash, endHash, hashStretch } from './hash';
 import { judge } from './names';
 import { endOfText } from './skip';
-
-import { skipBlanks } from './blanks';
-
 import { STOP } from './stop';
 import { skimValue } from './value';
 

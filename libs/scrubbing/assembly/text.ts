@@ -1,5 +1,5 @@
-import { BACKSLASH, QUOTE } from './codes';
 import { mayAssignSecret } from './assignments';
+import { BACKSLASH, QUOTE } from './codes';
 import { mayHoldCredentials } from './credentials';
 import { glance, maySeeAssignment, maySeeCredentials, maySeeValue } from './glance';
 import { isFreeRawText, isFreeText } from './host';
