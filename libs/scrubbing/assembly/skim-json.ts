@@ -9,5 +9,5 @@ export { HASH, HASH_KEY } from './hash';
 export { makeRoom } from './input';
 export { setJudge } from './names';
 export { skimRecords } from './records';
+export { skimRepeated } from './repeated';
 export { skipValue } from './skip';
-export { skimValue } from './value';

@@ -13,11 +13,11 @@ export const STOP = -1;
 /** JSON that is searched for secrets without being parsed. */
 export interface SkimmedJson {
   /**
-   * Reads as strictly as JSON.parse does: what is passed over can be parsed later.
+   * Reads as strictly as JSON.parse does: what is passed over can be parsed later. The same bytes are looked at once.
    *
-   * @param depthLeft lists and objects inside each other
+   * @param depthLeft lists and objects inside each other; the same in all calls
    */
-  skimValue(start: number, depthLeft: number): End;
+  skimRepeated(start: number, depthLeft: number): End;
   /**
    * A frame in which no other object is but its variables, which are skimmed.
    *
@@ -55,7 +55,7 @@ export function compileSkim(names: SecretNames): (json: Buffer) => SkimmedJson {
         const vars = varsEnd.value > 0 ? { start: varsStart.value - base, end: varsEnd.value - base } : undefined;
         return { end: end - base, hash, vars };
       },
-      skimValue: (start, depthLeft) => placeOf(skimmer.skimValue(base + start, depthLeft)),
+      skimRepeated: (start, depthLeft) => placeOf(skimmer.skimRepeated(base + start, depthLeft)),
       skimRecords: (start, depthLeft) => placeOf(skimmer.skimRecords(base + start, depthLeft)),
       skipValue: (start) => placeOf(skimmer.skipValue(base + start)),
     };

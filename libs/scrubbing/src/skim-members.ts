@@ -29,7 +29,7 @@ export function skimMembers(json: Buffer, skim: SkimmedJson, skimFrame: SkimFram
   }
 
   const skimPackages = (start: number): End =>
-    json[start] === BRACE ? skim.skimValue(start, SKIMMED_DEPTH_MAX) : STOP;
+    json[start] === BRACE ? skim.skimRepeated(start, SKIMMED_DEPTH_MAX) : STOP;
 
   function walkTrace(start: number): End {
     if (json[start] !== BRACE) return skipValue(start);

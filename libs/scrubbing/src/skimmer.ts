@@ -14,7 +14,7 @@ export interface Skimmer {
   setNeed(index: number, one: number, other: number): void;
   makeRoom(bytes: number): number;
   setJudge(id: number): void;
-  skimValue(start: number, depthLeft: number): number;
+  skimRepeated(start: number, depthLeft: number): number;
   skimRecords(start: number, depthLeft: number): number;
   skimFrame(opening: number, depthLeft: number): number;
   skipValue(start: number): number;
