@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sql } from '@errata/db';
 import type { Installation } from './installation.js';
-import { cpuByRole, machineCpuMs } from './usage.js';
+import { cpuByRole, endedChildrenCpuMs, machineCpuMs, type Roles } from './usage.js';
 
 /** Sums since the start of everything; the difference of two is what happened between them. Times in ms. */
 export interface Snapshot {
@@ -22,11 +22,20 @@ export interface Snapshot {
 export async function takeSnapshot(installation: Installation, others: Record<string, number[]>): Promise<Snapshot> {
   return {
     atMs: performance.now(),
-    cpu: cpuByRole({ ...installation.roles(), ...others }),
+    cpu: cpuOf({ ...installation.roles(), ...others }),
     machineCpu: machineCpuMs(),
     ...(await readBytes(installation.database)),
     ...readObserved(installation.observed),
   };
+}
+
+/** A digest that helped and has ended is in the sum of its parent. */
+function cpuOf(roles: Roles): Record<string, number> {
+  const cpu = cpuByRole(roles);
+  const [supervisor] = roles.supervisor ?? [];
+  if (supervisor === undefined) return cpu;
+  const ended = endedChildrenCpuMs(supervisor);
+  return { ...cpu, supervisor: cpu.supervisor! - ended, digest: (cpu.digest ?? 0) + ended };
 }
 
 async function readBytes(sql: Sql): Promise<{ walBytes: number; diskBytes: number }> {

@@ -8,10 +8,13 @@ export type Roles = Record<string, number[]>;
 const TICK_MS = 10;
 
 /** Processor time of a process so far, in ms, with that of its children that have ended. */
-function cpuMs(pid: number): number {
-  const fields = statOf(pid);
-  return fields ? fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MS : 0;
-}
+const cpuMs = (pid: number): number => sumTicks(pid, 11, 15);
+
+/** Processor time of a process's children that have ended, in ms. */
+export const endedChildrenCpuMs = (pid: number): number => sumTicks(pid, 13, 15);
+
+const sumTicks = (pid: number, from: number, to: number): number =>
+  (statOf(pid) ?? []).slice(from, to).reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0);
 
 /** The fields of /proc/<pid>/stat from the state on: the name before it may hold anything. */
 function statOf(pid: number | string): string[] | undefined {

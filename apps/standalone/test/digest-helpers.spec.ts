@@ -9,7 +9,7 @@ import {
   type TestInstallation,
 } from './start-installation.js';
 
-/** More than eight batches. */
+/** Three times what makes a worker ask for help. */
 const EVENTS = 3_000;
 
 let errata: TestInstallation;
