@@ -82,7 +82,7 @@ function decodeSentBody(body: Buffer): StoredBody {
   const inflated = INFLATE[head.coding](body.subarray(sentAt), LIMITED);
   const payload = parseJson(decoder.decode(inflated.subarray(head.from, head.to)));
   if (!payload.ok) throw new Error(`a stored event is not JSON: ${payload.reason}`);
-  const context = { ...head.context, newEventId: () => head.context.eventId };
+  const context = { newEventId: () => head.context.eventId, ...head.context };
   return { event: normalizeEvent(payload.value as JsonObject, context), grouping: head.grouping };
 }
 

@@ -49,13 +49,13 @@ function ingestRequest(request: FastifyRequest): IngestRequest {
   const params = request.params as IngestRequest['params'];
   const at = request.url.indexOf('?');
   return {
-    ...(params.project === undefined ? {} : { projectId: params.project }),
     params,
     query: at < 0 ? '' : request.url.slice(at),
     headers: request.headers as IngestRequest['headers'],
     stream: (request.body as Readable | undefined) ?? request.raw,
     clientAddress: cleanAddress(request.ip),
     atEnd: [],
+    ...(params.project === undefined ? {} : { projectId: params.project }),
   };
 }
 

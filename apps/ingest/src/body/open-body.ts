@@ -85,7 +85,7 @@ export function openEnvelope(body: Uint8Array, coding: Coding, limits: BodyLimit
   const sorted = sortItems(parsed.value, limits);
   if (!sorted.ok) return sorted;
   const isOneItem = parsed.value.items.length === 1 && parsed.value.truncated === undefined;
-  return { ok: true, value: { ...sorted.value, inflated: inflated.value, isOneItem } };
+  return { ok: true, value: { inflated: inflated.value, isOneItem, ...sorted.value } };
 }
 
 /** Decides what becomes of each item. */

@@ -150,7 +150,7 @@ async function takeUnseen(
     // Of several deliveries in one batch the first is the stored one.
     ids.delete(key);
     unseen.add(event);
-    if (typeof event.preparation === 'object') prepared.push({ ...event.preparation, id });
+    if (typeof event.preparation === 'object') prepared.push({ id, ...event.preparation });
   }
   return { unseen, prepared };
 }

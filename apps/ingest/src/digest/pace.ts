@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long one call lets rest, and the longest that all of them keep a batch waiting. */
 const REST_MS = 200;
-const REST_MS_MAX = 2_000;
+const REST_MS_MAX = 4_000;
 
 /**
  * Lets digests rest between batches while somebody else needs the machine more. However long that goes on, a batch comes

@@ -35,7 +35,10 @@ export async function placeEvents(
   await attachMissing(sql, missing(), groupingOf, places);
   const made = await createMissing(sql, missing().map(seedOf), places);
 
-  const placed = events.map((event) => ({ ...event, ...places.get(hashKey(event))! }));
+  const placed = events.map((event) => {
+    const { hash, issueId } = places.get(hashKey(event))!;
+    return { issueId, ...event, hash };
+  });
   return { placed, made: new Set(made.map(({ issueId }) => issueId)) };
 }
 
@@ -67,7 +70,7 @@ async function attachMissing(
   const attached = new Map<string, IssueSeed & IssuePlace>();
   for (const { event, hash } of older) {
     const issueId = known.get(hashKey({ projectId: event.projectId, hash }));
-    if (issueId && !attached.has(hashKey(event))) attached.set(hashKey(event), { ...seedOf(event), issueId });
+    if (issueId && !attached.has(hashKey(event))) attached.set(hashKey(event), { issueId, ...seedOf(event) });
   }
   if (attached.size === 0) return;
   await attachHashes(sql, [...attached.values()]);

@@ -87,7 +87,7 @@ export function prepareEvent(
   clock.end('group');
   const body = encode(grouping);
   clock.end('encode');
-  return { ...describe(raw, event), grouping, hash, ...(identity ? { identity } : {}), body, sentId };
+  return { grouping, hash, body, sentId, ...(identity ? { identity } : {}), ...describe(raw, event) };
 }
 
 /** Also what would be stored beside the payload. */
@@ -120,7 +120,7 @@ const senderOf = ({ row, noise }: RawEvent): Parameters<ProjectRules['filter']>[
 });
 
 const normalizeIn = (context: SentContext, payload: JsonObject, knownFrame?: KnownFrame): Event =>
-  normalizeEvent(payload, { ...context, newEventId: () => context.eventId, knownFrame });
+  normalizeEvent(payload, { newEventId: () => context.eventId, knownFrame, ...context });
 
 const contextOf = ({ row, headers, eventId }: RawEvent): SentContext => ({
   eventId,

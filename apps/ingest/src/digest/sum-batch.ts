@@ -55,7 +55,6 @@ function addIssue(issues: Map<string, IssueDelta>, key: string, event: CountedEv
   const at = event.occurredAt;
   const before = issues.get(key);
   issues.set(key, {
-    ...keyOf(event),
     events: (before?.events ?? 0) + 1,
     users: 0,
     firstSeen: before && before.firstSeen < at ? before.firstSeen : at,
@@ -64,6 +63,7 @@ function addIssue(issues: Map<string, IssueDelta>, key: string, event: CountedEv
     lastRelease: event.release ?? before?.lastRelease ?? null,
     lastEvent: event.id,
     lastReceivedAt: event.receivedAt,
+    ...keyOf(event),
   });
 }
 
@@ -78,14 +78,14 @@ function addCount(
   const id = `${key}/${grain}${bucket}`;
   const known = counts.get(id);
   if (known) known.n += 1;
-  else counts.set(id, { ...keyOf(event), grain, bucket: new Date(bucket), n: 1 });
+  else counts.set(id, { grain, bucket: new Date(bucket), n: 1, ...keyOf(event) });
 }
 
 function addTag(tags: Map<string, TagDelta>, key: string, event: CountedEvent, name: string, value: string): void {
   const id = JSON.stringify([key, name, value]);
   const at = event.receivedAt;
   const known = tags.get(id);
-  if (!known) tags.set(id, { ...keyOf(event), key: name, value, n: 1, firstSeen: at, lastSeen: at });
+  if (!known) tags.set(id, { key: name, value, n: 1, firstSeen: at, lastSeen: at, ...keyOf(event) });
   else {
     known.n += 1;
     known.lastSeen = at;
@@ -94,5 +94,5 @@ function addTag(tags: Map<string, TagDelta>, key: string, event: CountedEvent, n
 
 function addUser(users: Map<string, UserSighting>, key: string, event: CountedEvent, identity: Buffer): void {
   const id = `${key}/${identity.toString('hex')}`;
-  if (!users.has(id)) users.set(id, { ...keyOf(event), identity, at: event.receivedAt });
+  if (!users.has(id)) users.set(id, { identity, at: event.receivedAt, ...keyOf(event) });
 }

@@ -54,11 +54,11 @@ export class LoadMonitor {
 
   read(): Load {
     return {
-      ...this.backlog,
       databaseWaitMs: this.isAway ? Number.POSITIVE_INFINITY : this.now() - (this.askedAt ?? this.now()),
       loopLagMs: this.loopLagMs,
       diskFreeBytes: this.diskFreeBytes,
       isDiskFull: this.now() < this.diskFullUntil,
+      ...this.backlog,
     };
   }
 
@@ -104,6 +104,6 @@ export class LoadMonitor {
 }
 
 const sumUp = (projects: ProjectBacklog[]): Pick<Load, 'rowsOfProject' | 'rows' | 'bytes' | 'oldestSeconds'> => ({
-  ...sumBacklog(projects),
   rowsOfProject: new Map(projects.map(({ projectId, rows }) => [projectId, rows])),
+  ...sumBacklog(projects),
 });

@@ -77,8 +77,8 @@ const APART_BYTES_MIN = 2_000;
 
 const asWaiting = (entry: InboxEntry, sentId: string | undefined): WaitingEntry =>
   sentId === undefined
-    ? { ...entry, sentId: null, sentBytes: null }
-    : { ...entry, body: null, sentId, sentBytes: entry.body.length };
+    ? { sentId: null, sentBytes: null, ...entry }
+    : { sentId, sentBytes: entry.body.length, ...entry, body: null };
 
 export async function deleteInbox(sql: Sql, ids: readonly string[]): Promise<void> {
   await sql.query('DELETE FROM inbox WHERE id = ANY($1::bigint[])', [ids]);

@@ -25,6 +25,8 @@ export function readTags(event: Source): Tags {
   return { tags, ...(environment === undefined ? {} : { environment }) };
 }
 
+const tagsOf = (event: Source): Source => ({ raw: event.raw, notes: event.notes, path: pathTo(event, 'tags') });
+
 function ownTags({ raw }: Source): [string, Json][] {
   return [
     ['server_name', raw.server_name ?? null],
@@ -41,6 +43,6 @@ function addTag(found: Map<string, string>, rawKey: string, rawValue: Json, even
     return;
   }
   const oneLine = value.includes('\n') ? value.replace(/[\r\n]+/g, ' ') : value;
-  const text = limitText(oneLine.trim(), LIMITS.tagValueCharsMax, { ...event, path: pathTo(event, 'tags') }, key);
+  const text = limitText(oneLine.trim(), LIMITS.tagValueCharsMax, tagsOf(event), key);
   if (text !== '') found.set(key, text);
 }
