@@ -3,13 +3,13 @@ import { overloaded } from './refusal.js';
 
 /**
  * Group commit: requests that arrive within a few milliseconds share one transaction, then all get their answer. One
- * commit costs the same fsync whether it holds one row or sixty.
+ * commit costs the same fsync whether it holds one row or two hundred.
  *
  * At rest a request is written at once. While a write is under way the next ones gather; a second write starts when
  * enough have gathered or the first of them has waited long enough. Two writes at once keep PostgreSQL busy; a third
  * would only make smaller groups.
  */
-const GROUP_ROWS_MAX = 64;
+const GROUP_ROWS_MAX = 200;
 const GROUP_BYTES_MAX = 8 * 1024 * 1024;
 const GATHER_MS = 5;
 const WRITES_MAX = 2;

@@ -6,7 +6,7 @@ const REST_MS_MAX = 4_000;
 
 /**
  * Lets digests rest between batches while somebody else needs the machine more. However long that goes on, a batch comes
- * every two seconds: a burst delays issues and mails, it does not stop them.
+ * every four seconds: a burst delays issues and mails, it does not stop them.
  */
 export class Pace {
   private restUntil = 0;
