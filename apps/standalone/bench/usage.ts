@@ -79,5 +79,17 @@ function sumMemory(pids: readonly number[], field: 'Rss' | 'Pss'): number {
   return kB / 1024;
 }
 
+/** Files, sockets and pipes that a role's processes hold open. */
+export const openFilesByRole = (roles: Roles): Record<string, number> =>
+  mapRoles(roles, (pids) => pids.reduce((sum, pid) => sum + countOpenFiles(pid), 0));
+
+function countOpenFiles(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length;
+  } catch {
+    return 0;
+  }
+}
+
 const mapRoles = <T>(roles: Roles, of: (pids: number[]) => T): Record<string, T> =>
   Object.fromEntries(Object.entries(roles).map(([role, pids]) => [role, of(pids)]));
