@@ -4,13 +4,14 @@ import {
   createIssues,
   decodeBody,
   findIssueHashes,
+  findOlderHashedProjects,
   hashKey,
   type IssuePlace,
   type IssueSeed,
   joinBody,
   type Sql,
 } from '@errata/db';
-import { groupForProject, type ProjectGrouping, sketchRecord } from '@errata/grouping';
+import { GROUPING_VERSION, groupForProject, type ProjectGrouping, sketchRecord } from '@errata/grouping';
 import { limitNewIssues } from './limit-new-issues.js';
 import type { PreparedEvent } from './prepare-event.js';
 import type { PlacedEvent } from './sum-batch.js';
@@ -49,22 +50,14 @@ function learn(places: Places, known: readonly IssuePlace[]): void {
   for (const { projectId, hash, issueId } of known) places.set(hashKey({ projectId, hash }), { hash, issueId });
 }
 
-/**
- * Hashes nobody knows, of faults that an older version gave a hash somebody knows: they lead there from now on. The events
- * themselves are gone by now; few hashes are new, so these few are read back from their bodies.
- */
+/** Hashes nobody knows, of faults that an older version gave a hash somebody knows: they lead there from now on. */
 async function attachMissing(
   sql: Sql,
   missing: readonly PreparedEvent[],
   groupingOf: (projectId: string) => ProjectGrouping,
   places: Places,
 ): Promise<void> {
-  // What was split off stays split off, whatever older versions said.
-  const unsplit = missing.filter(({ hash, grouping }) => hash === grouping.hash);
-  const older = unsplit.flatMap((event) => {
-    const grouped = groupForProject(decodeBody(joinBody(event.body)).event, groupingOf(event.projectId));
-    return (grouped?.older() ?? []).map((hash) => ({ event, hash }));
-  });
+  const older = await listOlderHashes(sql, missing, groupingOf);
   const keys = older.map(({ event: { projectId }, hash }) => ({ projectId, hash }));
   const known = new Map((await findIssueHashes(sql, keys)).map((place) => [hashKey(place), place.issueId]));
   const attached = new Map<string, IssueSeed & IssuePlace>();
@@ -75,6 +68,27 @@ async function attachMissing(
   if (attached.size === 0) return;
   await attachHashes(sql, [...attached.values()]);
   learn(places, await findIssueHashes(sql, [...attached.values()]));
+}
+
+/**
+ * What older versions would have called these events, newest version first. The events themselves are gone by now and are read
+ * back from their bodies, so only where the project has hashes of older versions at all.
+ */
+async function listOlderHashes(
+  sql: Sql,
+  events: readonly PreparedEvent[],
+  groupingOf: (projectId: string) => ProjectGrouping,
+): Promise<{ event: PreparedEvent; hash: string }[]> {
+  // What was split off stays split off, whatever older versions said.
+  const unsplit = events.filter(({ hash, grouping }) => hash === grouping.hash);
+  const projectIds = [...new Set(unsplit.map(({ projectId }) => projectId))];
+  const upgraded = await findOlderHashedProjects(sql, projectIds, GROUPING_VERSION);
+  return unsplit
+    .filter(({ projectId }) => upgraded.has(projectId))
+    .flatMap((event) => {
+      const grouped = groupForProject(decodeBody(joinBody(event.body)).event, groupingOf(event.projectId));
+      return (grouped?.older() ?? []).map((hash) => ({ event, hash }));
+    });
 }
 
 /** Makes the issues of hashes nobody knows, as far as the project may; others' issues of this moment are waited for. */

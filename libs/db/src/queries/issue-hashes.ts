@@ -46,6 +46,21 @@ export async function findIssueHashes(sql: Sql, keys: readonly HashKey[]): Promi
   return rows;
 }
 
+/** @returns those of the projects that know hashes of a grouping version before this one */
+export async function findOlderHashedProjects(
+  sql: Sql,
+  projectIds: readonly string[],
+  version: number,
+): Promise<Set<string>> {
+  if (projectIds.length === 0) return new Set();
+  const { rows } = await sql.query<{ id: string }>(
+    `SELECT id FROM unnest($1::bigint[]) AS id
+     WHERE EXISTS (SELECT FROM issue_hash WHERE project_id = id AND issue_hash.version < $2)`,
+    [projectIds, version],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /**
  * Makes the issues of hashes nobody knows. The unique index decides: where another process made the same hash first, this
  * waits for its commit and makes nothing.
