@@ -1,10 +1,10 @@
+import { COLOURS } from './chart-colours.js';
 import type { SetResult } from './measure-set.js';
 
 const WIDTH = 820;
 const BAR_LEFT = 170;
 const BAR_HEIGHT = 22;
 const ROW_HEIGHT = 34;
-const COLOURS = ['#2563eb', '#0d9488', '#d97706', '#7c3aed', '#db2777', '#65a30d', '#0891b2', '#b45309'];
 
 interface Bar {
   label: string;

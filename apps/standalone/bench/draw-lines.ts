@@ -1,10 +1,11 @@
+import { COLOURS } from './chart-colours.js';
+
 const WIDTH = 820;
 const HEIGHT = 360;
 const LEFT = 60;
 const RIGHT = 130;
 const TOP = 40;
 const BOTTOM = 30;
-const COLOURS = ['#2563eb', '#0d9488', '#d97706', '#7c3aed', '#db2777', '#65a30d'];
 
 /** A line for each series over its places, 1, 2, 3 and so on, as an SVG. */
 export function drawLines(title: string, series: Record<string, number[]>): string {
@@ -19,9 +20,9 @@ export function drawLines(title: string, series: Record<string, number[]>): stri
     return `<polyline points="${points}" fill="none" stroke="${colour}" stroke-width="2"/>
 <text x="${x(values.length - 1) + 6}" y="${y(values.at(-1) ?? 0) + 4}" fill="${colour}">${name} ${Math.round(values.at(-1) ?? 0)}</text>`;
   });
-  const grid = [0, highest / 2, highest].map(
+  const grid = [0, Math.round(highest / 2), Math.round(highest)].map(
     (value) => `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(value)}" y2="${y(value)}" stroke="#ddd"/>
-<text x="${LEFT - 8}" y="${y(value) + 4}" text-anchor="end">${Math.round(value)}</text>`,
+<text x="${LEFT - 8}" y="${y(value) + 4}" text-anchor="end">${value}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">
 <rect width="100%" height="100%" fill="#fff"/>

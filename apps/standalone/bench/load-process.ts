@@ -38,7 +38,11 @@ export async function prepareLoad(load: Load): Promise<PreparedLoad> {
     pid: child.pid!,
     async start() {
       child.send('go');
-      const [result] = (await once(child, 'message')) as [LoadResult];
+      const died = once(child, 'exit').then(([code]) => {
+        throw new Error(`the load ended with ${code}`);
+      });
+      const [result] = (await Promise.race([once(child, 'message'), died])) as [LoadResult];
+      died.catch(() => undefined);
       child.kill();
       return result;
     },

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { countStored, drained } from './drain.js';
 import type { Installation } from './installation.js';
 import { type Load, type PreparedLoad, prepareLoad } from './load-process.js';
 import type { LoadResult } from './send-load.js';
@@ -14,38 +13,29 @@ export interface SoakOptions extends Pick<Load, 'fixtures' | 'eventBytes' | 'sec
 export interface SoakMinute {
   /** Of all looks within the minute, by role: what garbage collectors leave and take cancels out. */
   pssMB: Record<string, number>;
+  /** The fewest of all looks: connections come and go. */
   openFiles: Record<string, number>;
+  pids: Record<string, number[]>;
   p99Ms: number;
+  acknowledged: number;
   refused: number;
 }
 
-export interface SoakRun {
-  minutes: SoakMinute[];
-  acknowledged: number;
-  stored: number;
-}
-
 /**
- * Sends events at a steady rate, each minute others of other faults, and looks at what the processes hold.
- *
- * @throws when more or fewer events are stored than were acknowledged
+ * Sends events at a steady rate, each minute others of other faults, and looks at what the processes hold. The next minute's
+ * load is made meanwhile, on the same processors: the latencies are those of a machine that has other things to do.
  */
-export async function measureSoak(installation: Installation, options: SoakOptions): Promise<SoakRun> {
-  const { database } = installation;
-  const already = await countStored(database);
+export async function measureSoak(installation: Installation, options: SoakOptions): Promise<SoakMinute[]> {
   const minutes: SoakMinute[] = [];
-  let acknowledged = 0;
   let next = prepareMinute(installation, options, 0);
   for (let n = 0; n < options.minutes; n += 1) {
     const load = await next;
-    next = n + 1 < options.minutes ? prepareMinute(installation, options, n + 1) : next;
-    const { minute, result } = await watchMinute(installation, load);
-    acknowledged += result.acknowledged;
+    if (n + 1 < options.minutes) next = prepareMinute(installation, options, n + 1);
+    const minute = await watchMinute(installation, load);
     minutes.push(minute);
     options.say(`minute ${n + 1} of ${options.minutes}: ${describeMinute(minute)}`);
   }
-  await drained(database, already + acknowledged);
-  return { minutes, acknowledged, stored: (await countStored(database)) - already };
+  return minutes;
 }
 
 const prepareMinute = (
@@ -67,30 +57,26 @@ const prepareMinute = (
 
 const LOOK_MS = 3_000;
 
-async function watchMinute(
-  { roles }: Installation,
-  load: PreparedLoad,
-): Promise<{ minute: SoakMinute; result: LoadResult }> {
-  const looks: Record<string, number>[] = [];
+async function watchMinute({ roles }: Installation, load: PreparedLoad): Promise<SoakMinute> {
+  const looks: { memory: Record<string, { pss: number }>; files: Record<string, number> }[] = [];
   let result: LoadResult | undefined;
   const sent = load.start().then((done) => (result = done));
   while (!result) {
-    looks.push(pssByRole(roles()));
+    looks.push({ memory: memoryByRole(roles()), files: openFilesByRole(roles()) });
     await Promise.race([sent, sleep(LOOK_MS)]);
   }
-  const names = [...new Set(looks.flatMap((look) => Object.keys(look)))];
-  const meanOf = (role: string): number => looks.reduce((sum, look) => sum + (look[role] ?? 0), 0) / looks.length;
-  const minute = {
-    pssMB: Object.fromEntries(names.map((role) => [role, meanOf(role)])),
-    openFiles: openFilesByRole(roles()),
+  const names = [...new Set(looks.flatMap(({ memory }) => Object.keys(memory)))];
+  const byRole = <T>(of: (role: string) => T): Record<string, T> =>
+    Object.fromEntries(names.map((role) => [role, of(role)]));
+  return {
+    pssMB: byRole((role) => looks.reduce((sum, { memory }) => sum + (memory[role]?.pss ?? 0), 0) / looks.length),
+    openFiles: byRole((role) => Math.min(...looks.map(({ files }) => files[role] ?? 0))),
+    pids: roles(),
     p99Ms: result.latencyMs.p99,
+    acknowledged: result.acknowledged,
     refused: Object.values(result.refused).reduce((sum, n) => sum + n, 0),
   };
-  return { minute, result };
 }
-
-const pssByRole = (roles: ReturnType<Installation['roles']>): Record<string, number> =>
-  Object.fromEntries(Object.entries(memoryByRole(roles)).map(([role, { pss }]) => [role, pss]));
 
 const describeMinute = ({ pssMB, openFiles, p99Ms }: SoakMinute): string =>
   [

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { createDataSource, Database, type Sql } from '@errata/db';
 
 export const RAW_PROCESSES = 2;
-const GROUP_ROWS = 64;
+const GROUP_ROWS = 200;
 const WRITES_MAX = 2;
 
 /**

@@ -1,17 +1,15 @@
 import { DIGESTED_BATCHES, type DigestResult } from '@errata/ingest';
 
-/** A batch of this many rows found about as much as it may take, so more waits. */
-const FULL_ROWS = 100;
-/** With fewer in full batches in a row it was a burst, which is digested before a helper has started. */
-const BEHIND_ROWS = 1_000;
+/** With fewer in a row it was a burst, which is digested before a helper has started. */
+const FULL_BATCHES = 3;
 
 /** Calls `tell` whenever this process has digested one full batch after the other for a while. */
 export function whenBehind(tell: () => void): void {
-  let rows = 0;
+  let full = 0;
   DIGESTED_BATCHES.subscribe((batch) => {
-    rows = isFull(batch) ? rows + rowsOf(batch) : 0;
-    if (rows < BEHIND_ROWS) return;
-    rows = 0;
+    full = isFull(batch) ? full + 1 : 0;
+    if (full < FULL_BATCHES) return;
+    full = 0;
     tell();
   });
 }
@@ -24,6 +22,4 @@ export function whenIdle(idleMs: number, tell: () => void): void {
   });
 }
 
-const isFull = (batch: unknown): boolean => rowsOf(batch) >= FULL_ROWS;
-
-const rowsOf = (batch: unknown): number => (batch as DigestResult).rows;
+const isFull = (batch: unknown): boolean => (batch as DigestResult).isFull;

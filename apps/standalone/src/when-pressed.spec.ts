@@ -4,9 +4,11 @@ import { whenPressed } from './when-pressed.js';
 
 let nowMs = 1_000_000;
 let told = 0;
+let free = 0.2;
 whenPressed(
   () => told++,
   () => nowMs,
+  () => free,
 );
 
 /** @returns how often it is told while groups are answered after so many ms each, ten groups a second */
@@ -31,6 +33,12 @@ test.each([
   ['late ones, and then no more', [...times(20, 100), ...times(50, 5)], 24],
 ])('%s', (_name, waits, expected) => {
   expect(answer(...waits)).toBe(expected);
+});
+
+test('not while the processors have little to do', () => {
+  free = 0.6;
+  expect(answer(...times(20, 100))).toBe(0);
+  free = 0.2;
 });
 
 test('not more than ten times a second', () => {

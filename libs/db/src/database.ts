@@ -11,7 +11,7 @@ export class Database implements Sql {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
-  readonly query: Sql['query'] = (text, values) => this.pool.query(text as string, values);
+  readonly query: Sql['query'] = (text, values) => this.pool.query(text, values);
 
   /**
    * Runs `work` in one transaction on one connection. A connection that is cut, or whose ROLLBACK fails, is

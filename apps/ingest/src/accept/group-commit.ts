@@ -141,7 +141,9 @@ export class GroupCommit {
       this.onStored(performance.now() - group[0]!.since);
     } catch (error) {
       if (group.length > 1 && isAboutData(error)) {
-        for (const one of group) await this.writeGroup([one]);
+        const half = Math.ceil(group.length / 2);
+        await this.writeGroup(group.slice(0, half));
+        await this.writeGroup(group.slice(half));
         return;
       }
       this.answer(group, ({ failed }) => failed(error));

@@ -44,6 +44,8 @@ export interface DigestDeps {
 export interface DigestResult {
   /** Inbox rows that are done. */
   rows: number;
+  /** It took as much as it may: more is likely to wait. */
+  isFull: boolean;
   stored: number;
   alerts: number;
   stages: StageTimes;
@@ -85,7 +87,7 @@ export async function digestBatch(
     await lockEvents(sql);
     const claimed = await claim(sql);
     clock.end('claim');
-    if (claimed.length === 0) return { rows: 0, stored: 0, alerts: 0 };
+    if (claimed.length === 0) return { rows: 0, isFull: false, stored: 0, alerts: 0 };
     const projectIds = [...new Set(claimed.map(({ projectId }) => projectId))];
     await lockGroupingShared(sql, projectIds);
     const groupingOf = await deps.groupings.find(sql, projectIds);
@@ -117,11 +119,16 @@ export async function digestBatch(
     );
     await deleteSentBodies(sql, listUnused(opened.rows, placed));
     clock.end('settle');
-    return { rows: opened.rows.length, stored: placed.length, alerts };
+    return { rows: opened.rows.length, isFull: isFull(claimed, opened.rows), stored: placed.length, alerts };
   });
   clock.end('commit');
   return { ...done, stages: clock.times };
 }
+
+const isFull = (claimed: readonly InboxRow[], opened: readonly InboxRow[]): boolean =>
+  claimed.length >= CLAIM.rowsMax ||
+  opened.length < claimed.length ||
+  claimed.reduce((sum, { body }) => sum + body.length, 0) >= CLAIM.bytesMax;
 
 /** @throws PoisonError where the event is too much for us */
 function prepareOrBury(...[raw, rules, grouping, clock]: Parameters<typeof prepareEvent>): Preparation {

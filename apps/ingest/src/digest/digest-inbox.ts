@@ -17,8 +17,8 @@ const TRIES_MAX = 5;
 const REASON_CHARS_MAX = 500;
 
 export interface InboxEvents {
-  /** A batch begins when this resolves. */
-  beforeBatch: () => Promise<void>;
+  /** A batch begins when this resolves. @param batchMs how long the last one took, 0 before the first */
+  beforeBatch: (batchMs: number) => Promise<void>;
   onBatch: (result: DigestResult) => void;
   onBuried: (error: PoisonError) => void;
   isStopping: () => boolean;
@@ -31,11 +31,14 @@ export interface InboxEvents {
  * @throws when PostgreSQL is out of reach; whatever was not committed waits on in the inbox
  */
 export async function digestInbox(deps: DigestDeps, events: InboxEvents): Promise<void> {
-  for (let tries = 0; !events.isStopping();) {
-    await events.beforeBatch();
+  let batchMs = 0;
+  for (let tries = 0; ;) {
+    await events.beforeBatch(batchMs);
+    if (events.isStopping()) return;
     try {
       const result = await digestBatch(deps);
       if (result.rows === 0) return;
+      batchMs = Object.values(result.stages).reduce((sum, ms) => sum + ms, 0);
       events.onBatch(result);
       tries = 0;
     } catch (error) {

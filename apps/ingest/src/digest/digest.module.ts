@@ -82,7 +82,7 @@ export class DigestModule implements OnApplicationBootstrap, BeforeApplicationSh
     while (this.isWanted && !this.isStopping) {
       this.isWanted = false;
       await digestInbox(this.deps, {
-        beforeBatch: () => DIGEST_PACE.beforeBatch(),
+        beforeBatch: (batchMs) => DIGEST_PACE.beforeBatch(batchMs),
         onBatch: (result) => {
           this.work.addDigested(result.rows);
           for (const [stage, ms] of Object.entries(result.stages)) this.work.addStage(stage, ms);

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long one call lets rest, and the longest that all of them keep a batch waiting. */
+/** How long one call lets rest. */
 const REST_MS = 200;
+/** However often it is called, a batch comes after so many times the last one's time, and after so long. */
+const REST_FACTOR = 5;
 const REST_MS_MAX = 4_000;
 
 /**
- * Lets digests rest between batches while somebody else needs the machine more. However long that goes on, a batch comes
- * every four seconds: a burst delays issues and mails, it does not stop them.
+ * Lets digests rest between batches while somebody else needs the machine more. However long that goes on, they keep a sixth of
+ * their time: a burst delays issues and mails, it does not stop them.
  */
 export class Pace {
   private restUntil = 0;
@@ -18,8 +20,9 @@ export class Pace {
     this.restUntil = this.now() + REST_MS;
   }
 
-  async beforeBatch(): Promise<void> {
-    const latest = this.now() + REST_MS_MAX;
+  /** @param batchMs how long the last one took; 0 where nothing was digested just now */
+  async beforeBatch(batchMs: number): Promise<void> {
+    const latest = this.now() + Math.min(REST_FACTOR * batchMs, REST_MS_MAX);
     for (;;) {
       const leftMs = Math.min(this.restUntil, latest) - this.now();
       if (leftMs <= 0) return;

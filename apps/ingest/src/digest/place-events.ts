@@ -38,6 +38,7 @@ export async function placeEvents(
 
   const placed = events.map((event) => {
     const { hash, issueId } = places.get(hashKey(event))!;
+    // Not the event's own hash where it went to the shared issue of those that came too late.
     return { issueId, ...event, hash };
   });
   return { placed, made: new Set(made.map(({ issueId }) => issueId)) };

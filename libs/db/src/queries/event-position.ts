@@ -15,39 +15,53 @@ export interface EventPosition {
 }
 
 /**
- * The event's place among the issue's kept ones. Exact up to COUNTED_MAX events. Beyond, whole days come from the counters and
- * only the event's own day is looked at, again at most COUNTED_MAX rows far; a busier day gives its lower bound.
+ * The event's place among the issue's kept ones. Exact up to COUNTED_MAX events, all of it by one look at the partitions: with
+ * a hundred of them planning is most of the work. Beyond, whole days come from the counters and only the event's own day is
+ * looked at, again at most COUNTED_MAX rows far; a busier day gives its lower bound.
  */
 export async function findEventPosition(
   sql: Sql,
   issue: IssueRef & { eventCount: number },
   place: EventPlaceRow,
 ): Promise<EventPosition> {
-  const [neighbours, counted, estimated] = await Promise.all([
+  if (issue.eventCount <= COUNTED_MAX) return countPosition(sql, issue, place);
+  // Side by side: most issues of so many events have been thinned, and whether this one was only counting tells.
+  const [counted, estimated, neighbours] = await Promise.all([
+    countKept(sql, issue, place),
+    estimatePosition(sql, issue, place),
     findNeighbours(sql, issue, place.id),
-    countPosition(sql, issue, place),
-    // Most issues of so many events have been thinned, and whether this one was only counting tells.
-    issue.eventCount > COUNTED_MAX ? estimatePosition(sql, issue, place) : undefined,
   ]);
-  return { ...(estimated && counted.kept > COUNTED_MAX ? estimated : counted), ...neighbours };
+  return { ...(counted.kept <= COUNTED_MAX ? counted : estimated), ...neighbours };
+}
+
+async function countPosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<EventPosition> {
+  const { rows } = await sql.query<EventPosition>(
+    `WITH few AS MATERIALIZED (
+       SELECT id, event_id FROM event WHERE project_id = $1 AND issue_id = $2 LIMIT $4
+     )
+     SELECT count(*) FILTER (WHERE id <= $3)::int AS position, count(*)::int AS kept,
+            (SELECT replace(event_id::text, '-', '') FROM few WHERE id < $3 ORDER BY id DESC LIMIT 1) AS "previousEventId",
+            (SELECT replace(event_id::text, '-', '') FROM few WHERE id > $3 ORDER BY id LIMIT 1) AS "nextEventId"
+     FROM few`,
+    [issue.projectId, issue.id, place.id, COUNTED_MAX + 1],
+  );
+  return rows[0]!;
 }
 
 type Position = Pick<EventPosition, 'position' | 'kept'>;
 
-/** By the index alone, which holds no more than this. */
-async function countPosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<Position> {
-  const { rows } = await sql.query<Position>({
-    name: 'position of event',
-    text: `SELECT count(*) FILTER (WHERE id <= $3)::int AS position, count(*)::int AS kept
-           FROM (SELECT id FROM event WHERE project_id = $1 AND issue_id = $2 LIMIT $4) AS few`,
-    values: [issue.projectId, issue.id, place.id, COUNTED_MAX + 1],
-  });
+/** Without looking at the rows, as far as they have been vacuumed: the index holds all it takes. */
+async function countKept(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<Position> {
+  const { rows } = await sql.query<Position>(
+    `SELECT count(*) FILTER (WHERE id <= $3)::int AS position, count(*)::int AS kept
+     FROM (SELECT id FROM event WHERE project_id = $1 AND issue_id = $2 LIMIT $4) AS few`,
+    [issue.projectId, issue.id, place.id, COUNTED_MAX + 1],
+  );
   return rows[0]!;
 }
 
 /** Days whose partition is gone are counted no more: their events are not kept. */
 async function estimatePosition(sql: Sql, issue: IssueRef, place: EventPlaceRow): Promise<Position> {
-  // Not planned once: without its values PostgreSQL would read all of a busy day.
   const { rows } = await sql.query<Position>(
     `WITH oldest AS (
        SELECT min(to_date(right(relname, 8), 'YYYYMMDD'))::timestamp AT TIME ZONE 'UTC' AS day

@@ -60,12 +60,11 @@ export async function findEventAtEnd(
 ): Promise<EventPlaceRow | undefined> {
   const expected = await findExpectedEnd(sql, issue, end);
   if (expected) return expected;
-  const { rows } = await sql.query<EventPlaceRow>({
-    name: `${end} event of issue`,
-    text: `SELECT ${PLACE} FROM event WHERE project_id = $1 AND issue_id = $2
-           ORDER BY id ${end === 'first' ? 'ASC' : 'DESC'} LIMIT 1`,
-    values: [issue.projectId, issue.id],
-  });
+  const { rows } = await sql.query<EventPlaceRow>(
+    `SELECT ${PLACE} FROM event WHERE project_id = $1 AND issue_id = $2
+     ORDER BY id ${end === 'first' ? 'ASC' : 'DESC'} LIMIT 1`,
+    [issue.projectId, issue.id],
+  );
   return rows[0];
 }
 
@@ -114,14 +113,13 @@ export async function findNeighbours(
   issue: IssueRef,
   id: string,
 ): Promise<{ previousEventId: string | null; nextEventId: string | null }> {
-  const { rows } = await sql.query<{ previousEventId: string | null; nextEventId: string | null }>({
-    name: 'neighbours of event',
-    text: `SELECT
-      (SELECT replace(event_id::text, '-', '') FROM event
-       WHERE project_id = $1 AND issue_id = $2 AND id < $3 ORDER BY id DESC LIMIT 1) AS "previousEventId",
-      (SELECT replace(event_id::text, '-', '') FROM event
-       WHERE project_id = $1 AND issue_id = $2 AND id > $3 ORDER BY id LIMIT 1) AS "nextEventId"`,
-    values: [issue.projectId, issue.id, id],
-  });
+  const { rows } = await sql.query<{ previousEventId: string | null; nextEventId: string | null }>(
+    `SELECT
+       (SELECT replace(event_id::text, '-', '') FROM event
+        WHERE project_id = $1 AND issue_id = $2 AND id < $3 ORDER BY id DESC LIMIT 1) AS "previousEventId",
+       (SELECT replace(event_id::text, '-', '') FROM event
+        WHERE project_id = $1 AND issue_id = $2 AND id > $3 ORDER BY id LIMIT 1) AS "nextEventId"`,
+    [issue.projectId, issue.id, id],
+  );
   return rows[0] ?? { previousEventId: null, nextEventId: null };
 }

@@ -19,13 +19,13 @@ export function readTags(event: Source): Tags {
   const given = listPairs(event, 'tags');
   if (given.length > LIMITS.tagsMax) noteCut(event.notes, pathTo(event, 'tags'), given.length);
   const found = new Map<string, string>();
-  for (const [key, value] of [...given.slice(0, LIMITS.tagsMax), ...ownTags(event)]) addTag(found, key, value, event);
+  const tagsOfEvent: Source = { raw: event.raw, notes: event.notes, path: pathTo(event, 'tags') };
+  for (const [key, value] of [...given.slice(0, LIMITS.tagsMax), ...ownTags(event)])
+    addTag(found, key, value, tagsOfEvent);
   const environment = found.get('environment');
   const tags = [...found].filter(([key]) => !RESERVED.has(key));
   return { tags, ...(environment === undefined ? {} : { environment }) };
 }
-
-const tagsOf = (event: Source): Source => ({ raw: event.raw, notes: event.notes, path: pathTo(event, 'tags') });
 
 function ownTags({ raw }: Source): [string, Json][] {
   return [
@@ -34,15 +34,15 @@ function ownTags({ raw }: Source): [string, Json][] {
   ];
 }
 
-function addTag(found: Map<string, string>, rawKey: string, rawValue: Json, event: Source): void {
+function addTag(found: Map<string, string>, rawKey: string, rawValue: Json, tags: Source): void {
   const key = rawKey.trim().replace(/ /g, '-');
   if (rawValue === null || rawValue === '' || key === '' || found.has(key)) return;
   const value = toText(rawValue);
   if (value === undefined || key.length > LIMITS.tagKeyCharsMax || !/^[A-Za-z0-9_.:-]+$/.test(key)) {
-    noteInvalid(event.notes, { parent: pathTo(event, 'tags'), key: headOf(rawKey, LIMITS.tagKeyCharsMax) }, rawValue);
+    noteInvalid(tags.notes, { parent: tags.path, key: headOf(rawKey, LIMITS.tagKeyCharsMax) }, rawValue);
     return;
   }
   const oneLine = value.includes('\n') ? value.replace(/[\r\n]+/g, ' ') : value;
-  const text = limitText(oneLine.trim(), LIMITS.tagValueCharsMax, tagsOf(event), key);
+  const text = limitText(oneLine.trim(), LIMITS.tagValueCharsMax, tags, key);
   if (text !== '') found.set(key, text);
 }
