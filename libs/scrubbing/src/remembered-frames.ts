@@ -70,14 +70,14 @@ function createFrame({ pre_context: _before, post_context: _after, ...raw }: Jso
   };
 }
 
-/** Escapes that stand for what is cleaned away, U+0000 and halves of characters. */
-const SUSPECT_ESCAPE = /\\u(?:0000|d[89a-f])/i;
+/** What is cleaned away: U+0000 and halves of characters. */
+const UNCLEAN = /[\0\p{Surrogate}]/u;
 
 /** A process has addresses of its own. */
 const isAddressed = (text: string): boolean => text.includes('"instruction_addr"');
 
 function parsePlain(text: string): JsonObject | undefined {
-  if (isAddressed(text) || SUSPECT_ESCAPE.test(text)) return undefined;
+  if (isAddressed(text)) return undefined;
   try {
     const raw = JSON.parse(text) as JsonObject;
     return isPlain(raw) && holdsAllMembers(text, raw) ? raw : undefined;
@@ -91,10 +91,11 @@ const isPlain = (raw: JsonObject): boolean =>
   Object.entries(raw).every(([key, value]) => isPlainMember(key, value)) && (!hasSurroundings(raw) || hasLine(raw));
 
 const isPlainMember = (key: string, value: Json): boolean => {
-  if (key === '__proto__' || key === 'val') return false;
+  if (key === '__proto__' || key === 'val' || UNCLEAN.test(key)) return false;
   if (key === 'vars') return JSON.stringify(value) === SKIMMED;
   if (typeof value === 'number') return Number.isSafeInteger(value);
-  if (Array.isArray(value)) return value.every((line) => typeof line === 'string');
+  if (typeof value === 'string') return !UNCLEAN.test(value);
+  if (Array.isArray(value)) return value.every((line) => typeof line === 'string' && !UNCLEAN.test(line));
   return typeof value !== 'object' || value === null;
 };
 

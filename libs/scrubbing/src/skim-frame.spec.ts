@@ -43,6 +43,10 @@ describe('a plain frame is passed over, and comes back as it is read', () => {
     ['with braces and quotes in its line', { function: 'f', context_line: 'a = {"b": "\\"}"}  # }' }],
     ['with blanks between', '{ "function" : "f" ,\n "lineno" : 7 }'],
     ['with letters of all kinds', { function: 'größe', filename: '日本.py', module: 'm\u00e9' }],
+    [
+      'with characters of two halves',
+      '{"function":"f\\ud83d\\ude42","context_line":"say(\'\\ud83d\\ude42\')  # \\\\ud83d"}',
+    ],
     ['of a library', { function: 'f', abs_path: '/usr/lib/python3.12/json/decoder.py', in_app: true }],
     ['of a mixed trace', { function: 'f', platform: 'native', package: '/usr/lib/libc.so' }],
   ])('%s', (_, frame) => {
@@ -100,6 +104,8 @@ describe('what may hold a secret, or is no plain frame, stays to be searched', (
     ['a number that may be rounded', '{"function":"f","lineno":9007199254740993}'],
     ['a secret that another member hides', '{"function":"password=hunter2","function":"f"}'],
     ['half a character', '{"function":"f\\ud83d"}'],
+    ['half a character in a line', '{"function":"f","pre_context":["ok","\\ude42"],"context_line":"x"}'],
+    ['half a character in a name', '{"function":"f","a\\ud83d":"x"}'],
     ['U+0000', '{"function":"f\\u0000"}'],
     ['__proto__', '{"function":"f","__proto__":1}'],
     ['an address, another in each process', { function: 'f', instruction_addr: '0x7f0012' }],
