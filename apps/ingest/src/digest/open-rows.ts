@@ -39,12 +39,20 @@ export interface OpenedRows {
 /** Bodies may inflate to a thousand times their size; a batch ends where it would hold more than this in memory. */
 const KEPT_BYTES_MAX = 64 * 1024 * 1024;
 
+/**
+ * And where it has taken so long: a process that gets little of a processor takes fewer rows at a time, because PostgreSQL ends
+ * a transaction that says nothing for 30 s, and whoever began with all of them again would never come to an end.
+ */
+const OPEN_MS_MAX = 5_000;
+
 interface OpenDeps {
   limits: BodyLimits;
   newEventId: () => string;
   /** How the row's events are read without their local variables; absent where these count. */
   skimOf: (row: InboxRow) => Skim | undefined;
   prepare: (raw: RawEvent) => Preparation;
+  /** In ms. */
+  now?: () => number;
 }
 
 /**
@@ -52,9 +60,11 @@ interface OpenDeps {
  */
 export function openRows(rows: readonly InboxRow[], deps: OpenDeps): OpenedRows {
   const opened: OpenedRows = { rows: [], events: [], invalid: [], attachments: [], feedback: [] };
+  const { now = () => performance.now() } = deps;
+  const latest = now() + OPEN_MS_MAX;
   let keptBytes = 0;
   for (const row of rows) {
-    if (keptBytes > KEPT_BYTES_MAX) break;
+    if (keptBytes > KEPT_BYTES_MAX || now() > latest) break;
     const open = row.format === 'store' ? openStore : openEnvelope;
     const body = asAnnounced(row, open(row.body, row.encoding as Coding, deps.limits));
     opened.rows.push(row);
