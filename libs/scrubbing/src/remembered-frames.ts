@@ -1,5 +1,6 @@
 import { type Frame, type Json, type JsonObject, normalizeFrame } from '@errata/protocol';
 import { holdsAllMembers } from './holds-all-members.js';
+import { isClean } from './is-clean.js';
 import type { SecretNames } from './names.js';
 import { isFreeValue } from './search-payload.js';
 import { SKIMMED } from './skimmed.js';
@@ -70,9 +71,6 @@ function createFrame({ pre_context: _before, post_context: _after, ...raw }: Jso
   };
 }
 
-/** What is cleaned away: U+0000 and halves of characters. */
-const UNCLEAN = /[\0\p{Surrogate}]/u;
-
 /** A process has addresses of its own. */
 const isAddressed = (text: string): boolean => text.includes('"instruction_addr"');
 
@@ -91,11 +89,11 @@ const isPlain = (raw: JsonObject): boolean =>
   Object.entries(raw).every(([key, value]) => isPlainMember(key, value)) && (!hasSurroundings(raw) || hasLine(raw));
 
 const isPlainMember = (key: string, value: Json): boolean => {
-  if (key === '__proto__' || key === 'val' || UNCLEAN.test(key)) return false;
+  if (key === '__proto__' || key === 'val' || !isClean(key)) return false;
   if (key === 'vars') return JSON.stringify(value) === SKIMMED;
   if (typeof value === 'number') return Number.isSafeInteger(value);
-  if (typeof value === 'string') return !UNCLEAN.test(value);
-  if (Array.isArray(value)) return value.every((line) => typeof line === 'string' && !UNCLEAN.test(line));
+  if (typeof value === 'string') return isClean(value);
+  if (Array.isArray(value)) return value.every((line) => typeof line === 'string' && isClean(line));
   return typeof value !== 'object' || value === null;
 };
 

@@ -1,4 +1,5 @@
 import type { Json } from '@errata/protocol';
+import { isClean } from './is-clean.js';
 import type { SecretNames } from './names.js';
 import { givesNothingAway, isFreeName, isFreeText, isFreeValue } from './search-payload.js';
 import { createSkimmer, hintsOf, PLAIN, SECRET, type SkimHost, UNFIT } from './skimmer.js';
@@ -76,7 +77,7 @@ const host: SkimHost = {
   isFreeText: (start, end, rows) => isFreeText(textAt(start, end), asked.names, hintsOf(rows)),
   isFreeRawText(start, end) {
     const text = parse(`"${textAt(start, end)}"`);
-    return typeof text === 'string' && !CLEANED.test(text) && isFreeText(text, asked.names);
+    return typeof text === 'string' && isClean(text) && isFreeText(text, asked.names);
   },
   isMasked(start, end) {
     const value = parse(textAt(start, end));
@@ -90,9 +91,6 @@ const host: SkimHost = {
 };
 
 const textAt = (start: number, end: number): string => asked.memory.toString('utf8', start, end);
-
-/** U+0000 and halves of characters are taken out of what is parsed, and join what stands around them. */
-const CLEANED = /[\0\p{Surrogate}]/u;
 
 /** @returns undefined for what is no JSON */
 function parse(json: string): Json | undefined {
