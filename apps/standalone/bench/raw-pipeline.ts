@@ -71,6 +71,8 @@ async function insertRaw(sql: Sql, rows: readonly Waiting[]): Promise<void> {
 export async function createRawTable(sql: Sql): Promise<void> {
   await sql.query('CREATE TABLE raw_event (event_id uuid PRIMARY KEY, body bytea NOT NULL)');
   await sql.query('ALTER TABLE raw_event ALTER COLUMN body SET STORAGE EXTERNAL');
+  // Like our own tables of bodies.
+  await sql.query('ALTER TABLE raw_event SET (toast.autovacuum_vacuum_insert_threshold = -1)');
 }
 
 export const dropRawTable = (sql: Sql): Promise<unknown> => sql.query('DROP TABLE raw_event');

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import pg from 'pg';
+import type { QueryRunner } from 'typeorm';
+import { BodiesLeftAlone8 } from './migrations/8-bodies-left-alone.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { ensureEventPartitions, migrate } from './migrate.js';
 import { createTestDatabase } from './testing.js';
@@ -49,6 +51,31 @@ test('partitions reach from yesterday to a week ahead, each made once however of
     );
     expect(rows.map(({ name }) => name)).toEqual(
       ['0226', '0227', '0228', '0301', '0302', '0303', '0304', '0305', '0306'].map((day) => `event_2031${day}`),
+    );
+  } finally {
+    await drop();
+  }
+});
+
+test('bodies are not vacuumed for having been inserted, on days before the migration either', async () => {
+  const { database, drop } = await createTestDatabase();
+  try {
+    await database.query(`SELECT ensure_event_partition('2031-03-01')`);
+    await database.query(`SELECT ensure_event_partition('2031-03-02')`);
+    await database.query('ALTER TABLE event_20310301 RESET (toast.autovacuum_vacuum_insert_threshold)');
+    await database.query('ALTER TABLE sent_body_20310301 RESET (toast.autovacuum_vacuum_insert_threshold)');
+    await database.transaction((sql) => new BodiesLeftAlone8().up(sql as unknown as QueryRunner));
+    const { rows } = await database.query(
+      `SELECT part.relname AS name, toast.reloptions AS options
+       FROM pg_class AS part JOIN pg_class AS toast ON toast.oid = part.reltoastrelid
+       WHERE part.relname ~ '_203103' ORDER BY 1`,
+    );
+    const options = ['autovacuum_vacuum_insert_threshold=-1'];
+    expect(rows).toEqual(
+      ['event_20310301', 'event_20310302', 'sent_body_20310301', 'sent_body_20310302'].map((name) => ({
+        name,
+        options,
+      })),
     );
   } finally {
     await drop();

@@ -5,6 +5,16 @@ import { Health4 } from './4-health.js';
 import { Clearing5 } from './5-clearing.js';
 import { SentBodies6 } from './6-sent-bodies.js';
 import { OlderHashes7 } from './7-older-hashes.js';
+import { BodiesLeftAlone8 } from './8-bodies-left-alone.js';
 
 /** In order. A migration that has shipped is never changed; the next one is added below it. */
-export const MIGRATIONS = [FirstSchema1, GroupingChanges2, IssueRank3, Health4, Clearing5, SentBodies6, OlderHashes7];
+export const MIGRATIONS = [
+  FirstSchema1,
+  GroupingChanges2,
+  IssueRank3,
+  Health4,
+  Clearing5,
+  SentBodies6,
+  OlderHashes7,
+  BodiesLeftAlone8,
+];
