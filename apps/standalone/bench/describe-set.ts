@@ -1,5 +1,5 @@
 import type { SetResult } from './measure-set.js';
-import type { Memory } from './watch-memory.js';
+import { highestOf, type Memory } from './watch-memory.js';
 
 /** Beyond this the figures of a run say as much about its neighbours as about us. */
 const OTHER_CPU_MAX = 0.1;
@@ -93,21 +93,12 @@ function rowsByName(runs: readonly Record<string, number>[]): string[] {
 const prefixed = (prefix: string, values: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]));
 
-function highestOf(memories: readonly Memory[]): Memory {
-  const highest: Memory = {};
-  for (const [role, { rss, pss }] of memories.flatMap((memory) => Object.entries(memory)))
-    highest[role] = { rss: Math.max(rss, highest[role]?.rss ?? 0), pss: Math.max(pss, highest[role]?.pss ?? 0) };
-  return highest;
-}
-
 function memoryRows(idle: Memory, load: Memory): string[] {
-  const roles = [...new Set([...Object.keys(idle), ...Object.keys(load)])];
-  const total = (memory: Memory, kind: 'rss' | 'pss'): number =>
-    Object.values(memory).reduce((sum, used) => sum + used[kind], 0);
+  const roles = new Set([...Object.keys(idle), ...Object.keys(load)]);
+  roles.delete('together');
   const cells = (...values: (number | undefined)[]): string =>
     values.map((n) => (n ?? 0).toFixed(0).padStart(6)).join('');
-  return [
-    ...roles.map((role) => row(role, cells(idle[role]?.rss, idle[role]?.pss, load[role]?.rss, load[role]?.pss))),
-    row('together', cells(total(idle, 'rss'), total(idle, 'pss'), total(load, 'rss'), total(load, 'pss'))),
-  ];
+  return [...roles, 'together'].map((role) =>
+    row(role, cells(idle[role]?.rss, idle[role]?.pss, load[role]?.rss, load[role]?.pss)),
+  );
 }

@@ -5,8 +5,7 @@ import type { Sql } from '@errata/db';
 import { type InstallationOptions, startInstallation } from './installation.js';
 import { measurePipeline, type PipelineOptions, type PipelineRun } from './measure-pipeline.js';
 import { measureRaw, type RawRun } from './measure-raw.js';
-import { memoryByRole } from './usage.js';
-import type { Memory } from './watch-memory.js';
+import { measureMemory, type Memory } from './watch-memory.js';
 
 export interface SetOptions extends Omit<PipelineOptions, 'seed'> {
   runs: number;
@@ -38,7 +37,7 @@ export async function measureSet(options: SetOptions): Promise<SetResult> {
   });
   try {
     await sleep(IDLE_MS);
-    const idle = memoryByRole(installation.roles());
+    const idle = measureMemory(installation.roles());
     if (withStatements) await installation.database.query('CREATE EXTENSION pg_stat_statements');
     say('warming up');
     await measurePipeline(installation, { ...unpaced(options), events: options.warmUpEvents, seed: 1 });
