@@ -290,6 +290,18 @@ describe('client reports', () => {
     });
   });
 
+  test('words somebody makes up are one row, however many', async () => {
+    const madeUp = (n: number) => ({ reason: `reason_${n}`, category: `category_${n}`, quantity: 2 });
+    const report = (from: number) =>
+      JSON.stringify({ discarded_events: Array.from({ length: 100 }, (_, n) => madeUp(from + n)) });
+    const body = [0, 100].map((from) => `{"type":"client_report"}\n${report(from)}\n`).join('');
+    const project = await projectWith();
+    expect((await send(project, `{}\n${body}`)).status).toBe(200);
+    expect(await ledgerOf(project)).toEqual({ 'client_discarded other': 400 });
+    const { rows } = await ingest.database.query('SELECT category FROM outcome WHERE project_id = $1', [project.id]);
+    expect(rows).toEqual([{ category: 'unknown' }]);
+  });
+
   test.each(['hello', '[]', '{"discarded_events":7}'])('%s says nothing, and is no error', async (report) => {
     expect(await reported(report)).toEqual({});
   });

@@ -14,15 +14,12 @@ export async function acceptAttachments(deps: AcceptDeps, request: IngestRequest
   const sender = await authenticate(deps, request);
   admit(deps, request, sender);
   const eventId = parseEventId(request.params.eventId);
-  const share = deps.held.share();
-  request.atEnd.push(() => share.set(0));
   const body = await refusing(
     deps,
     request,
     () => sender,
     async () => {
       if (eventId === undefined) throw new BodyRefusedError(refuse('framing', 'the event id in the address is none'));
-      share.set(Math.min(Number(request.headers['content-length'] ?? 0) || 0, deps.limits.bodyBytesMax));
       return buildEnvelope({ event_id: eventId }, await readFiles(deps, request));
     },
   );
@@ -36,9 +33,10 @@ export async function acceptAttachments(deps: AcceptDeps, request: IngestRequest
   return { status: 201, body: {} };
 }
 
-async function readFiles({ limits }: AcceptDeps, request: IngestRequest): Promise<OutgoingItem[]> {
-  const { body, coding } = await readBody(request, limits.bodyBytesMax);
-  const bytes = unwrap(inflate(body, coding, limits.bodyBytesMax));
+async function readFiles(deps: AcceptDeps, request: IngestRequest): Promise<OutgoingItem[]> {
+  const { bodyBytesMax } = deps.limits;
+  const { body, coding } = await readBody(deps, request, bodyBytesMax);
+  const bytes = unwrap(inflate(body, coding, bodyBytesMax));
   const contentType = request.headers['content-type'];
   const boundary = boundaryOf(contentType);
   if (boundary === undefined) return [asItem('attachment', contentType, bytes)];

@@ -18,7 +18,7 @@ export async function acceptReportForm(deps: AcceptDeps, request: IngestRequest)
     () => sender,
     async () => {
       if (eventId === undefined) throw new BodyRefusedError(refuse('framing', 'the eventId in the query is none'));
-      const { body: bytes, coding } = await readBody(request, LIMITS.feedbackBytesMax);
+      const { body: bytes, coding } = await readBody(deps, request, LIMITS.feedbackBytesMax);
       const form = new URLSearchParams(unwrap(inflate(bytes, coding, LIMITS.feedbackBytesMax)).toString());
       const fields = Object.fromEntries(['name', 'email', 'comments'].map((name) => [name, form.get(name) ?? '']));
       const json = { event_id: eventId, ...fields };

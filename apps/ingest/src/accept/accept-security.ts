@@ -26,7 +26,7 @@ export async function acceptSecurity(deps: AcceptDeps, request: IngestRequest): 
     deps,
     request,
     () => sender,
-    async () => sortReports(await readJson(request)),
+    async () => sortReports(await readJson(deps, request)),
   );
   const now = deps.now();
   const counts = [
@@ -40,8 +40,8 @@ export async function acceptSecurity(deps: AcceptDeps, request: IngestRequest): 
   return { status: 200, body: '' };
 }
 
-async function readJson(request: IngestRequest): Promise<Json> {
-  const { body, coding } = await readBody(request, LIMITS.securityReportBytesMax);
+async function readJson(deps: AcceptDeps, request: IngestRequest): Promise<Json> {
+  const { body, coding } = await readBody(deps, request, LIMITS.securityReportBytesMax);
   const inflated = unwrap(inflate(body, coding, LIMITS.securityReportBytesMax));
   return unwrap(parseJson(new TextDecoder().decode(inflated), LIMITS.jsonDepthMax));
 }

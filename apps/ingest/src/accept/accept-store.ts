@@ -16,7 +16,8 @@ export async function acceptStore(deps: AcceptDeps, request: IngestRequest): Pro
   const sender = await authenticate(deps, request);
   admit(deps, request, sender);
   return acceptUndressed(deps, request, sender, async () => {
-    const { body, coding } = await readBody(request, Math.min(deps.limits.bodyBytesMax, storeBytesMax(deps.limits)));
+    const bytesMax = Math.min(deps.limits.bodyBytesMax, storeBytesMax(deps.limits));
+    const { body, coding } = await readBody(deps, request, bytesMax);
     return { body, coding, contentType };
   });
 }

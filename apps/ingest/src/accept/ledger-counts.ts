@@ -1,5 +1,5 @@
 import type { OutcomeCount } from '@errata/db';
-import { type Category, itemTypeLabel, parseClientReport } from '@errata/protocol';
+import { type Category, type ClientDiscard, itemTypeLabel, parseClientReport } from '@errata/protocol';
 import { type OpenedBody, parseEventPayload } from '../body/open-body.js';
 import type { Sender } from './authenticate.js';
 
@@ -36,15 +36,23 @@ export function countsOf(at: Date, who: Who, { events, dropped, clientReports }:
   return [
     ...events.map(({ category }) => countOf(at, who, category, 'received')),
     ...dropped.map(({ category, itemType }) => countOfDropped(at, who, itemType, category)),
-    ...clientReports.flatMap((report) => countsOfReport(at, who, report)),
+    ...sumReports(clientReports).map(({ category, reason, quantity }) =>
+      countOf(at, who, category, 'client_discarded', reason, quantity),
+    ),
   ];
 }
 
-/** What an SDK says it never sent. A report that cannot be read says nothing. */
-function countsOfReport(at: Date, who: Who, report: Uint8Array): OutcomeCount[] {
-  const parsed = parseEventPayload(report);
-  if (!parsed.ok) return [];
-  return parseClientReport(parsed.value).map(({ category, reason, quantity }) =>
-    countOf(at, who, category, 'client_discarded', reason, quantity),
-  );
+/** What an SDK says it never sent, one of each kind. A report that cannot be read says nothing. */
+function sumReports(reports: readonly Uint8Array[]): ClientDiscard[] {
+  const sums = new Map<string, ClientDiscard>();
+  for (const report of reports) {
+    const parsed = parseEventPayload(report);
+    for (const discard of parsed.ok ? parseClientReport(parsed.value) : []) {
+      const kind = `${discard.category} ${discard.reason}`;
+      const sum = sums.get(kind);
+      if (sum) sum.quantity += discard.quantity;
+      else sums.set(kind, discard);
+    }
+  }
+  return [...sums.values()];
 }
