@@ -194,6 +194,14 @@ describe('days', () => {
     expect(days).toContain(later.toISOString().slice(0, 10));
   });
 
+  test('of a day nobody prepared small events find their way too', async () => {
+    await dropEventPartition(box.database, today);
+    expect(
+      await box.digest({ body: envelope({ event_id: hex(77) }, [{ type: 'event' }, { message: 'small' }]) }),
+    ).toEqual([]);
+    expect(await box.stored(hex(77))).toMatchObject({ logentry: { formatted: 'small' } });
+  });
+
   test('days that were made before there were bodies apart get their second partition', async () => {
     await box.database.query(`DROP TABLE sent_body_${today.replaceAll('-', '')}`);
     await ensureEventPartitions(box.database, new Date());

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { GroupCommit, type Record } from './group-commit.js';
+import { GroupCommit, type RequestRecord } from './group-commit.js';
 
-const record = (id: string): Record => ({
+const record = (id: string): RequestRecord => ({
   entry: {
     projectId: '1',
     keyId: '1',
@@ -18,7 +18,7 @@ const record = (id: string): Record => ({
   requests: [],
 });
 
-const ids = (records: Record[]): string[] => records.map(({ entry }) => entry!.eventId!);
+const ids = (records: RequestRecord[]): string[] => records.map(({ entry }) => entry!.eventId!);
 
 test('a request at rest is written at once, those that come meanwhile share a write', async () => {
   const groups: string[][] = [];

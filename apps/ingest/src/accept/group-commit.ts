@@ -1,4 +1,4 @@
-import type { InboxEntry, OutcomeCount, RequestCount } from '@errata/db';
+import { type InboxEntry, isAboutData, type OutcomeCount, type RequestCount } from '@errata/db';
 import { overloaded } from './refusal.js';
 
 /**
@@ -26,14 +26,14 @@ const ANSWER_MS_MAX = 10_000;
 const LOOKS_PER_ANSWER = 10;
 
 /** What one request leaves behind: at most one inbox entry, its counts in the ledger, and in what limits go by. */
-export interface Record {
+export interface RequestRecord {
   entry?: InboxEntry;
   counts: OutcomeCount[];
   requests: RequestCount[];
 }
 
 interface Waiting {
-  record: Record;
+  record: RequestRecord;
   /** By `performance.now()`. */
   since: number;
   bytes: number;
@@ -56,7 +56,7 @@ export class GroupCommit {
    * @param answerMsMax nobody waits for longer, however long `write` takes
    */
   constructor(
-    private readonly write: (records: Record[]) => Promise<void>,
+    private readonly write: (records: RequestRecord[]) => Promise<void>,
     private readonly onStored: (waitedMs: number) => void = () => undefined,
     private readonly answerMsMax = ANSWER_MS_MAX,
   ) {}
@@ -66,7 +66,7 @@ export class GroupCommit {
    *
    * @throws RefusedError 503 when too much waits already, or this has waited too long; else what `write` threw
    */
-  store(record: Record): Promise<void> {
+  store(record: RequestRecord): Promise<void> {
     const bytes = record.entry?.body.length ?? 0;
     if (this.waiting.length >= WAITING_ROWS_MAX || this.waitingBytes + bytes > WAITING_BYTES_MAX) {
       return Promise.reject(overloaded('too many requests wait to be stored'));
@@ -154,6 +154,3 @@ export class GroupCommit {
     for (const one of group) if (this.unanswered.delete(one)) tell(one);
   }
 }
-
-/** PostgreSQL did not like a value (SQLSTATE class 22 or 23): that is one request's fault, not its neighbours'. */
-const isAboutData = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '');

@@ -88,17 +88,18 @@ export async function digestBatch(
     const claimed = await claim(sql);
     clock.end('claim');
     if (claimed.length === 0) return { rows: 0, isFull: false, stored: 0, alerts: 0 };
-    const projectIds = [...new Set(claimed.map(({ projectId }) => projectId))];
-    await lockGroupingShared(sql, projectIds);
+    const locked = await lockGroupingShared(sql, [...new Set(claimed.map(({ projectId }) => projectId))]);
+    const projectIds = [...locked];
+    const rows = claimed.filter(({ projectId }) => locked.has(projectId));
     const groupingOf = await deps.groupings.find(sql, projectIds);
     const rulesOf = await deps.rules.find(sql, projectIds);
     const prepare = (raw: RawEvent): Preparation => {
       clock.end('open');
-      return prepareOrBury(raw, rulesOf(raw.row.projectId), groupingOf(raw.row.projectId), clock);
+      return prepareOrPoison(raw, rulesOf(raw.row.projectId), groupingOf(raw.row.projectId), clock);
     };
     const skimOf = ({ projectId }: InboxRow): Skim | undefined =>
       groupingOf(projectId).splits.length === 0 ? rulesOf(projectId).scrubber.skimEvent : undefined;
-    const opened = openRows(claimed, { limits: deps.limits, newEventId: deps.newEventId, skimOf, prepare });
+    const opened = openRows(rows, { limits: deps.limits, newEventId: deps.newEventId, skimOf, prepare });
     clock.end('open');
     const { unseen, prepared } = await takeUnseen(sql, opened.events);
     clock.end('mark');
@@ -119,7 +120,7 @@ export async function digestBatch(
     );
     await deleteSentBodies(sql, listUnused(opened.rows, placed));
     clock.end('settle');
-    return { rows: opened.rows.length, isFull: isFull(claimed, opened.rows), stored: placed.length, alerts };
+    return { rows: opened.rows.length, isFull: isFull(rows, opened.rows), stored: placed.length, alerts };
   });
   clock.end('commit');
   return { ...done, stages: clock.times };
@@ -131,7 +132,7 @@ const isFull = (claimed: readonly InboxRow[], opened: readonly InboxRow[]): bool
   claimed.reduce((sum, { body }) => sum + body.length, 0) >= CLAIM.bytesMax;
 
 /** @throws PoisonError where the event is too much for us */
-function prepareOrBury(...[raw, rules, grouping, clock]: Parameters<typeof prepareEvent>): Preparation {
+function prepareOrPoison(...[raw, rules, grouping, clock]: Parameters<typeof prepareEvent>): Preparation {
   try {
     return prepareEvent(raw, rules, grouping, clock);
   } catch (error) {

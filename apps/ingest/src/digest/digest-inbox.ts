@@ -1,15 +1,19 @@
-import { addOutcomes, buryInbox, claimInbox, claimInboxRow } from '@errata/db';
+import {
+  addOutcomes,
+  buryInbox,
+  claimInbox,
+  claimInboxRow,
+  ensureEventPartitions,
+  isAboutData,
+  lacksPartition,
+  sqlStateOf,
+} from '@errata/db';
 import { headOf } from '@errata/protocol';
 import { CLAIM, type DigestDeps, digestBatch, type DigestResult, PoisonError } from './digest-batch.js';
 import { previewDead } from './preview-dead.js';
 
 /** Deadlock and serialisation failure: the same batch may go through at once. */
-const isTransient = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error));
-
-/** A value PostgreSQL does not take (SQLSTATE class 22 or 23): one event's fault. */
-const isAboutData = (error: unknown): boolean => /^2[23]/.test(codeOf(error));
-
-const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
+const isTransient = (error: unknown): boolean => ['40P01', '40001'].includes(sqlStateOf(error));
 
 const TRIES_MAX = 5;
 
@@ -44,6 +48,7 @@ export async function digestInbox(deps: DigestDeps, events: InboxEvents): Promis
     } catch (error) {
       tries += 1;
       if (error instanceof PoisonError) await bury(deps, error, events);
+      else if (lacksPartition(error) && tries === 1) await ensureEventPartitions(deps.database, new Date());
       else if (isAboutData(error)) await digestOneByOne(deps, events);
       else if (!isTransient(error) || tries >= TRIES_MAX) throw error;
     }

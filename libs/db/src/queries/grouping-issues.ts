@@ -47,11 +47,6 @@ export async function listMoves(
   return rows;
 }
 
-export interface LedHash {
-  hash: string;
-  issueId: string;
-}
-
 /** Hashes of an issue, oldest first. */
 export async function listHashesOf(sql: Sql, projectId: string, issueId: string): Promise<string[]> {
   const { rows } = await sql.query<{ hash: string }>(

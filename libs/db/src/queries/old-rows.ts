@@ -12,11 +12,14 @@ export interface OldRows {
   condition: string;
 }
 
+/** How long counts are kept, by grain. */
+export const COUNT_DAYS = { m: 2, h: 90, d: Number.POSITIVE_INFINITY };
+
 /** How long what only serves the running system is kept, in days. */
 export const SYSTEM_OLD_ROWS: readonly (OldRows & { what: string; days: number })[] = [
   { what: 'ids that make redelivery harmless', table: 'event_seen', condition: 'received_at < $1', days: SEEN_DAYS },
-  { what: 'counts per minute', table: 'event_count', condition: `grain = 'm' AND bucket < $1`, days: 2 },
-  { what: 'counts per hour', table: 'event_count', condition: `grain = 'h' AND bucket < $1`, days: 90 },
+  { what: 'counts per minute', table: 'event_count', condition: `grain = 'm' AND bucket < $1`, days: COUNT_DAYS.m },
+  { what: 'counts per hour', table: 'event_count', condition: `grain = 'h' AND bucket < $1`, days: COUNT_DAYS.h },
   { what: 'request counts', table: 'request_count', condition: 'minute < $1', days: 1 },
   { what: 'minutes of the inbox', table: 'backlog_minute', condition: 'minute < $1', days: 2 },
   { what: 'dry runs', table: 'grouping_change', condition: 'is_dry_run AND created_at < $1', days: 1 },

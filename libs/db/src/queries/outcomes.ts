@@ -15,10 +15,13 @@ export interface OutcomeCount {
   n: number;
 }
 
+/** `at` null: in the hour in which the transaction began, by the clock of the database, as the rows it puts into the inbox. */
+export type DatedOutcome = Omit<OutcomeCount, 'at'> & { at: Date | null };
+
 const HOUR_MS = 3_600_000;
 
 /** Adds to the ledger, summed per key and hour first, rows locked in key order. */
-export async function addOutcomes(sql: Sql, counts: readonly OutcomeCount[]): Promise<void> {
+export async function addOutcomes(sql: Sql, counts: readonly DatedOutcome[]): Promise<void> {
   if (counts.length === 0) return;
   await sql.query(outcomeUpsert(1), outcomeColumns(counts));
 }
@@ -26,13 +29,14 @@ export async function addOutcomes(sql: Sql, counts: readonly OutcomeCount[]): Pr
 /** The statement of `addOutcomes`, its parameters numbered from `first`. */
 export const outcomeUpsert = (first: number): string =>
   `INSERT INTO outcome (project_id, key_id, hour, category, outcome, reason, n)
-   SELECT * FROM unnest($${first}::bigint[], $${first + 1}::bigint[], $${first + 2}::timestamptz[], $${first + 3}::text[],
+   SELECT project_id, key_id, coalesce(hour, date_trunc('hour', now(), 'UTC')) AS hour, category, outcome, reason, n
+   FROM unnest($${first}::bigint[], $${first + 1}::bigint[], $${first + 2}::timestamptz[], $${first + 3}::text[],
                         $${first + 4}::text[], $${first + 5}::text[], $${first + 6}::bigint[])
      AS t (project_id, key_id, hour, category, outcome, reason, n)
    ORDER BY project_id, key_id, hour, category, outcome, reason
    ON CONFLICT (project_id, key_id, hour, category, outcome, reason) DO UPDATE SET n = outcome.n + EXCLUDED.n`;
 
-export const outcomeColumns = (counts: readonly OutcomeCount[]): unknown[][] =>
+export const outcomeColumns = (counts: readonly DatedOutcome[]): unknown[][] =>
   columns(
     sumOutcomes(counts),
     (c) => c.projectId,
@@ -44,14 +48,14 @@ export const outcomeColumns = (counts: readonly OutcomeCount[]): unknown[][] =>
     (c) => c.n,
   );
 
-function sumOutcomes(counts: readonly OutcomeCount[]): OutcomeCount[] {
-  const sums = new Map<string, OutcomeCount>();
+function sumOutcomes(counts: readonly DatedOutcome[]): DatedOutcome[] {
+  const sums = new Map<string, DatedOutcome>();
   for (const count of counts) {
-    const hour = Math.floor(count.at.getTime() / HOUR_MS) * HOUR_MS;
+    const hour = count.at && Math.floor(count.at.getTime() / HOUR_MS) * HOUR_MS;
     const key = JSON.stringify([count.projectId, count.keyId, hour, count.category, count.outcome, count.reason]);
     const sum = sums.get(key);
     if (sum) sum.n += count.n;
-    else sums.set(key, { ...count, at: new Date(hour) });
+    else sums.set(key, { ...count, at: hour === null ? null : new Date(hour) });
   }
   return [...sums.values()];
 }

@@ -22,18 +22,24 @@ export interface ProjectGroupingRow {
 /** Any number that no other advisory lock with two keys uses; the second key is the project. */
 export const GROUPING_LOCK = 7_229_013;
 
+const ORDERED = '(SELECT DISTINCT id::int FROM unnest($2::bigint[]) AS t (id) ORDER BY id) AS ordered';
+
 /**
- * Keeps changes of these projects' grouping out until the transaction ends. It must be a statement of its own, before
- * whatever reads rules, splits or hashes: under READ COMMITTED the next statement sees all that a change has committed
- * while this one waited.
+ * Keeps changes of these projects' grouping out until the transaction ends. Those that a change is at, or waits to begin with,
+ * are left out, so that the others need not wait; where that would be all of them, it waits. It must stand before whatever
+ * reads rules, splits or hashes: under READ COMMITTED the next statement sees all that a change has committed.
+ *
+ * @returns the projects that are locked
  */
-export async function lockGroupingShared(sql: Sql, projectIds: readonly string[]): Promise<void> {
-  await sql.query(
-    `SELECT pg_advisory_xact_lock_shared($1, id) FROM (
-       SELECT DISTINCT id::int FROM unnest($2::bigint[]) AS t (id) ORDER BY id
-     ) AS ordered`,
-    [GROUPING_LOCK, projectIds],
+export async function lockGroupingShared(sql: Sql, projectIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const values = [GROUPING_LOCK, projectIds];
+  const { rows } = await sql.query<{ id: string }>(
+    `SELECT id::text FROM ${ORDERED} WHERE pg_try_advisory_xact_lock_shared($1, id)`,
+    values,
   );
+  if (rows.length > 0) return new Set(rows.map(({ id }) => id));
+  await sql.query(`SELECT pg_advisory_xact_lock_shared($1, id) FROM ${ORDERED}`, values);
+  return new Set(projectIds);
 }
 
 /**

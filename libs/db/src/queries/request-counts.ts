@@ -1,5 +1,5 @@
 import type { Sql } from '../sql.js';
-import { type OutcomeCount, outcomeColumns, outcomeUpsert } from './outcomes.js';
+import { type DatedOutcome, outcomeColumns, outcomeUpsert } from './outcomes.js';
 import { columns } from './rows.js';
 
 /** Events one key, project or the whole installation (id 0) sent within a minute, refused ones included. */
@@ -20,7 +20,7 @@ export interface RequestCount {
 export async function addRequestCounts(
   sql: Sql,
   counts: readonly RequestCount[],
-  outcomes: readonly OutcomeCount[],
+  outcomes: readonly DatedOutcome[],
 ): Promise<RequestCount[]> {
   if (counts.length + outcomes.length === 0) return [];
   const { rows } = await sql.query<Omit<RequestCount, 'n'> & { n: string }>(
