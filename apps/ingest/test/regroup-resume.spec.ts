@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { claimChange, lockGrouping } from '@errata/db';
+import { claimChange, findChange, lockGrouping } from '@errata/db';
 import { ProjectGroupings } from '../src/digest/project-groupings.js';
 import type { ChangeRequest } from '../src/regroup/change-request.js';
 import { mergeIssues } from '../src/regroup/merge-issues.js';
@@ -58,6 +58,31 @@ test.each(requests)('a %s that fails half-way is taken back by itself, and says 
     `SELECT FROM activity WHERE kind IN ('merged', 'split', 'regrouped', 'undone')`,
   );
   expect([kind, log.rowCount]).toEqual([kind, 0]);
+});
+
+test.each(requests)('a %s whose undoing fails says why, and is undone once the reason is gone', async (_, request) => {
+  const { database } = regroup;
+  await regroup.digest(...manyFaults());
+  await regroup.rules(RULES);
+  const before = await fingerprintRows(database);
+  const id = await regroup.change(request(await regroup.issues()));
+  const { rows } = await database.query<{ id: string }>('SELECT max(event) - 100 AS id FROM grouping_change_event');
+  await database.query(
+    `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'poison'; END $$;
+     CREATE TRIGGER refuse BEFORE UPDATE ON event FOR EACH ROW WHEN (NEW.id > ${rows[0]!.id}) EXECUTE FUNCTION refuse()`,
+  );
+  await expect(regroup.undo(id)).rejects.toThrow('poison');
+  expect(await findChange(database, regroup.projectId, id)).toMatchObject({
+    state: 'undoing',
+    trouble: expect.stringContaining('poison'),
+  });
+  await database.query(`DROP FUNCTION refuse CASCADE; UPDATE grouping_change SET lease_until = 'epoch'`);
+  await regroup.work();
+  expect(await findChange(database, regroup.projectId, id)).toMatchObject({
+    state: 'undone',
+    trouble: null,
+  });
+  expect(await fingerprintRows(database)).toEqual(before);
 });
 
 test.each(requests)(
@@ -154,7 +179,7 @@ test('events that retention drops in the middle of an undoing keep no others fro
   const { database } = regroup;
   await database.query(
     `CREATE FUNCTION drop_next() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-       IF (SELECT count(*) FROM grouping_change_event) > 800 THEN
+       IF (SELECT count(*) FROM grouping_change_event) > 1100 THEN
          DELETE FROM event WHERE id IN (SELECT event FROM grouping_change_event ORDER BY event LIMIT 500);
        END IF;
        RETURN NULL;

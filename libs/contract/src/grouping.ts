@@ -80,6 +80,8 @@ export const Change = z.object({
   eventsDone: z.number(),
   /** What went wrong, for people. */
   error: z.string().nullable(),
+  /** Why undoing it does not get on. It is tried again. */
+  trouble: z.string().nullable(),
   member: z.string().nullable(),
   undoneBy: z.string().nullable(),
   createdAt: z.iso.datetime(),

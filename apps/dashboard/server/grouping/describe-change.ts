@@ -16,6 +16,7 @@ export function describeChange(row: ChangeRow): Change {
     eventsTotal: row.eventsTotal,
     eventsDone: row.eventsDone,
     error: row.error,
+    trouble: row.trouble,
     member: row.member,
     undoneBy: row.undoneBy,
     createdAt: row.createdAt.toISOString(),

@@ -29,6 +29,7 @@ const change: Change = {
   eventsTotal: 5_000,
   eventsDone: 1_200,
   error: null,
+  trouble: null,
   member: 'kim',
   undoneBy: null,
   createdAt: '2026-11-21T10:00:00.000Z',
@@ -41,6 +42,12 @@ describe('the progress of a change', () => {
     ['that waits', { state: 'waiting' as const }, 'Merging …', undefined],
     ['that runs', { state: 'running' as const }, 'Merging: 1,200 of 5,000 events', 0.24],
     ['that is taken back', { state: 'undoing' as const }, 'Undoing: 1,200 of 5,000 events', 0.24],
+    [
+      'whose undoing fails',
+      { state: 'undoing' as const, trouble: 'disk full' },
+      'Undoing does not get on and is tried again: disk full',
+      0.24,
+    ],
     ['that is only tried', { state: 'running' as const, isDryRun: true }, 'Looking: 1,200 of 5,000 events', 0.24],
     [
       'that found more events than it began with',

@@ -9,8 +9,9 @@ export const isUnderWay = ({ state }: Pick<Change, 'state'>): boolean =>
   state === 'waiting' || state === 'running' || state === 'undoing';
 
 /** `Merging …`, `Regrouping: 1,200 of 5,000 events`, `Undoing: 3 of 9 events` */
-export function progressText({ kind, state, isDryRun, eventsDone, eventsTotal }: Change): string {
+export function progressText({ kind, state, isDryRun, trouble, eventsDone, eventsTotal }: Change): string {
   const doing = isDryRun ? 'Looking' : state === 'undoing' ? 'Undoing' : DOING[kind];
+  if (trouble !== null) return `${doing} does not get on and is tried again: ${trouble}`;
   if (eventsTotal === 0 || state === 'waiting') return `${doing} …`;
   return `${doing}: ${exactNumber(Math.min(eventsDone, eventsTotal))} of ${countOf(eventsTotal, 'event')}`;
 }

@@ -3,6 +3,7 @@ import {
   addGains,
   addTags,
   addUsers,
+  COUNT_DAYS,
   type CountDelta,
   type EventMove,
   type IssueGain,
@@ -14,11 +15,11 @@ import {
   subtractTags,
 } from '@errata/db';
 import { type CountedEvent, sumBatch } from '../digest/sum-batch.js';
-import { readCounted, type StoredEvent } from './decode-stored.js';
+import type { StoredGist } from './decode-stored.js';
 
 /** A stored event that is to go to another issue, and the hash it is placed by there. */
 export interface PlannedMove {
-  stored: StoredEvent;
+  stored: StoredGist;
   to: string;
   hash: string | null;
 }
@@ -44,7 +45,7 @@ export async function applyMoves(
   return moved;
 }
 
-export const asEventMove = ({ stored: { row }, to, hash }: PlannedMove): EventMove => ({
+const asEventMove = ({ stored: { row }, to, hash }: PlannedMove): EventMove => ({
   id: row.id,
   partition: row.partition,
   from: row.issueId,
@@ -79,24 +80,22 @@ async function transferCounts(sql: Sql, projectId: string, moved: readonly Plann
   await addCounts(sql, come.counts.filter(isStillCounted(new Date())));
 }
 
-const asCounted = (projectId: string, stored: StoredEvent, issueId: string): CountedEvent => ({
+const asCounted = (projectId: string, { row, tags, identity }: StoredGist, issueId: string): CountedEvent => ({
   projectId,
   issueId,
-  id: stored.row.id,
-  receivedAt: stored.row.receivedAt,
-  occurredAt: stored.row.occurredAt,
-  level: stored.row.level as CountedEvent['level'],
-  release: stored.row.release,
-  ...readCounted(stored),
+  id: row.id,
+  receivedAt: row.receivedAt,
+  occurredAt: row.occurredAt,
+  level: row.level as CountedEvent['level'],
+  release: row.release,
+  tags,
+  ...(identity && { identity }),
 });
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** As long as maintenance keeps counts of each grain. */
-const KEPT_MS: Record<CountDelta['grain'], number> = { m: 2 * DAY_MS, h: 90 * DAY_MS, d: Number.POSITIVE_INFINITY };
 
 /** Fine counts of old events have been pruned, and would be again. */
 const isStillCounted =
   (now: Date) =>
   ({ grain, bucket }: CountDelta): boolean =>
-    now.getTime() - bucket.getTime() < KEPT_MS[grain];
+    now.getTime() - bucket.getTime() < COUNT_DAYS[grain] * DAY_MS;

@@ -19,16 +19,34 @@ export function decodeStored(row: GroupedEventRow): StoredEvent {
   return { row, event, grouping, hash: row.hash ?? grouping.hash };
 }
 
-/** What its issue has counted of a stored event, when it came in. */
-export function readCounted({ row, event }: StoredEvent): { tags: [string, string][]; identity?: Buffer } {
+/** What moving a stored event takes, and an issue that begins with it: small, however large the event is. */
+export interface StoredGist {
+  row: Omit<GroupedEventRow, 'body'>;
+  /** The hash it was placed by. */
+  hash: string;
+  platform: string;
+  isUnhandled: boolean;
+  /** What its issue counted of it when it came in. */
+  tags: [string, string][];
+  identity?: Buffer;
+}
+
+export function gistOf({ row: { body: _, ...row }, event, hash }: StoredEvent): StoredGist {
   const identity = row.identity ?? (row.hash === null ? identityOf(event.user) : undefined);
-  return { tags: countedTags({ ...event, level: row.level as Event['level'] }), ...(identity && { identity }) };
+  return {
+    row,
+    hash,
+    platform: event.platform,
+    isUnhandled: event.exception?.values.some(({ mechanism }) => mechanism?.handled === false) ?? false,
+    tags: countedTags({ ...event, level: row.level as Event['level'] }),
+    ...(identity && { identity }),
+  };
 }
 
 /** Digests share the process: they get their turn after so many events. */
 const EVENTS_PER_TURN = 25;
 
-/** Looks at events one after the other, without keeping the process to itself. */
+/** Looks at events one after the other, without keeping the process to itself. What `look` returns is all that stays in memory. */
 export async function mapInTurns<In, Out>(list: readonly In[], look: (one: In) => Out): Promise<Out[]> {
   const seen: Out[] = [];
   for (const [index, one] of list.entries()) {

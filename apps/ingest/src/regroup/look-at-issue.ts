@@ -5,7 +5,7 @@ import { shortIdOf } from './name-issues.js';
 import type { Run } from './open-run.js';
 
 /** Each is read back. */
-const EVENTS_PER_STEP = 500;
+const EVENTS_PER_STEP = 200;
 
 /** Whether an event is to be split off. */
 export type Choice = (stored: StoredEvent) => boolean;

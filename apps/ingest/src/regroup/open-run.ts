@@ -54,6 +54,8 @@ export interface ChangeEnd {
 /** @throws {LeaseLostError} and {StoppedError} from its steps; neither is a fault of the change */
 export function openRun({ database, groupings, isStopping }: RegroupDeps, change: ClaimedChange): Run {
   let { lease, eventsTotal, eventsDone } = change;
+  // What kept it from going on the last time may be over.
+  const { trouble: _, ...progress } = change.progress;
   const save = async (sql: Sql, progress: Record<string, unknown>, done: number): Promise<string> => {
     const step = { lease, leaseSeconds: LEASE_SECONDS, progress, eventsTotal, eventsDone: done };
     const renewed = await saveChangeStep(sql, change, step);
@@ -64,7 +66,7 @@ export function openRun({ database, groupings, isStopping }: RegroupDeps, change
     change,
     database,
     groupings,
-    progress: change.progress,
+    progress,
     expect(events) {
       eventsTotal = events;
       eventsDone = 0;

@@ -6,12 +6,12 @@ import {
   type ProjectGrouping,
 } from '@errata/grouping';
 import { OVERFLOW_HASH } from '../digest/limit-new-issues.js';
-import type { StoredEvent } from './decode-stored.js';
+import { gistOf, type StoredEvent, type StoredGist } from './decode-stored.js';
 
 /** A stored event, and how its project groups it now. */
 export interface RegroupedEvent {
-  stored: StoredEvent;
-  grouped: GroupedEvent;
+  stored: StoredGist;
+  grouped: Omit<GroupedEvent, 'older'>;
   /** The hashes that may lead it somewhere if its own is unknown. */
   older: string[];
 }
@@ -26,8 +26,9 @@ export function regroupStored(stored: StoredEvent, project: ProjectGrouping): Re
   if (isPickedHash(stored.hash)) return undefined;
   const grouped = groupForProject(stored.event, project);
   if (!grouped) return undefined;
+  const { older, ...kept } = grouped;
   // What the current version has separated stays separate.
-  return { stored, grouped, older: stored.grouping.version < GROUPING_VERSION ? grouped.older() : [] };
+  return { stored: gistOf(stored), grouped: kept, older: stored.grouping.version < GROUPING_VERSION ? older() : [] };
 }
 
 /** What `placeStored` looks up for an event. */

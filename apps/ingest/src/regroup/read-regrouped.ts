@@ -5,7 +5,7 @@ import type { Run } from './open-run.js';
 import { hashesOf, type RegroupedEvent, regroupStored } from './place-stored.js';
 
 /** Each is read back, grouped and counted anew. */
-const EVENTS_PER_STEP = 500;
+const EVENTS_PER_STEP = 200;
 
 /** Reads and groups the next events, outside of any transaction: it takes longer than digests should wait. */
 export async function readNext(run: Run, after: string, upTo: string) {

@@ -44,18 +44,23 @@ function carryOut(run: Run): Promise<void> {
   return isDryRun ? tryRegroup(run) : regroupProject(run);
 }
 
-/** What has been done is taken back by whoever claims the change next. An undoing that fails is tried again. */
+/** What has been done is taken back by whoever claims the change next. An undoing that fails is tried again, and says so. */
 async function giveUp(run: Run, error: unknown): Promise<void> {
-  if (run.change.state === 'undoing') throw error;
   const sentence =
     error instanceof ChangeError
       ? error.message
       : `Errata failed at it: ${error instanceof Error ? error.message : String(error)}`;
-  await run.giveUp(sentence);
+  if (run.change.state !== 'undoing') return run.giveUp(sentence);
+  await run.beat({ progress: { ...run.progress, trouble: sentence } });
+  throw error;
 }
 
-/** Lost connections, of which the driver says so in words only, a server that restarts, and conflicts that are gone the next time. */
+/**
+ * Lost connections and waiting for one, of which the driver says so in words only; a server that restarts, is out of room or found
+ * us silent; and conflicts that are gone the next time.
+ */
 function isPassing(error: unknown): boolean {
   const { code, message = '' } = error as { code?: string; message?: string };
-  return code === undefined ? /connection/i.test(message) : /^(?:08|57P|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/.test(code);
+  if (code === undefined) return /connection|timeout exceeded when trying to connect/i.test(message);
+  return /^(?:08|53|57P|25P03|55P03|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/.test(code);
 }

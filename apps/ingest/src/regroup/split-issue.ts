@@ -22,14 +22,14 @@ import { applyMoves } from './apply-moves.js';
 import { ChangeError } from './change-error.js';
 import type { SplitRequest } from './change-request.js';
 import { chooseSplit } from './choose-split.js';
-import { decodeStored, mapInTurns } from './decode-stored.js';
+import { decodeStored, gistOf, mapInTurns } from './decode-stored.js';
 import { type Choice, findOpenIssue, lookAtIssue } from './look-at-issue.js';
 import { shortIdOf, summarise } from './name-issues.js';
 import type { Run } from './open-run.js';
 import { seedIssue } from './seed-issue.js';
 
 /** Each is read back and counted anew. */
-const EVENTS_PER_STEP = 500;
+const EVENTS_PER_STEP = 200;
 
 interface SplitProgress extends Record<string, unknown> {
   made: string;
@@ -99,7 +99,8 @@ async function seedOf(sql: Sql, run: Run, issueId: string, first: string) {
   if (!row) throw new ChangeError('The first of the events has been dropped meanwhile; try it again.');
   const stored = decodeStored(row);
   const project = (await run.groupings.find(sql, [projectId]))(projectId);
-  return seedIssue(projectId, stored, groupForProject(stored.event, project)?.grouping ?? groupEvent(stored.event));
+  const grouping = groupForProject(stored.event, project)?.grouping ?? groupEvent(stored.event);
+  return seedIssue(projectId, gistOf(stored), grouping);
 }
 
 async function leadToMade(
@@ -133,9 +134,12 @@ async function moveNext(run: Run, { issueId }: SplitRequest, choose: Choice): Pr
   const { made, derived, after, upTo } = run.progress as SplitProgress;
   const rows = await scanEvents(run.database, { projectId, issueId, after, upTo, limit: EVENTS_PER_STEP });
   if (rows.length === 0) return false;
-  const stored = (await mapInTurns(rows, decodeStored)).filter(choose);
+  const chosen = await mapInTurns(rows, (row) => {
+    const stored = decodeStored(row);
+    return choose(stored) ? [gistOf(stored)] : [];
+  });
   const [anyHash] = Object.values(derived);
-  const moves = stored.map((one) => ({ stored: one, to: made, hash: derived[one.hash] ?? anyHash ?? one.hash }));
+  const moves = chosen.flat().map((one) => ({ stored: one, to: made, hash: derived[one.hash] ?? anyHash ?? one.hash }));
   await run.step(async (sql) => {
     await applyMoves(sql, projectId, moves, (list) => moveEvents(sql, run.change, list));
     return { progress: { ...run.progress, after: rows.at(-1)!.id }, events: rows.length };

@@ -20,13 +20,14 @@ import {
   unpourIssues,
   unpourLeftovers,
 } from '@errata/db';
-import { applyMoves, asEventMove, type PlannedMove } from './apply-moves.js';
-import { decodeStored, mapInTurns } from './decode-stored.js';
+import { applyMoves, type PlannedMove } from './apply-moves.js';
+import { decodeStored, gistOf, mapInTurns } from './decode-stored.js';
 import { giveBackDropped } from './give-back-dropped.js';
 import { shortIdOf } from './name-issues.js';
 import type { Run } from './open-run.js';
 
-const EVENTS_PER_STEP = 500;
+const EVENTS_PER_STEP = 200;
+const KEPT_ROWS_PER_STEP = 20_000;
 /** All their events are looked at in one statement, for which digests wait. */
 const ISSUES_PER_STEP = 20;
 
@@ -34,6 +35,8 @@ interface UndoProgress extends Record<string, unknown> {
   splits: Record<string, string>;
   /** Touched issues whose counts are restored, once the events are back. */
   restored?: number;
+  /** What was kept for all this has gone. */
+  isForgotten?: boolean;
 }
 
 const NOUNS = { merge: 'merge', split: 'split', regroup: 'regrouping' };
@@ -50,6 +53,7 @@ export async function undoChange(run: Run): Promise<void> {
   // What retention drops meanwhile may hide what is still to be moved back.
   while ((await moveBack(run)) || (await giveBackGone(run)));
   while (await restoreNext(run));
+  while (await forgetNext(run));
   await run.finish(run.change.error === null ? 'undone' : 'failed', (sql) => conclude(sql, run));
 }
 
@@ -77,7 +81,7 @@ async function placeStrays(run: Run): Promise<boolean> {
 }
 
 const planMoves = (list: readonly StoredMove[]): Promise<PlannedMove[]> =>
-  mapInTurns(list, (row) => ({ stored: decodeStored(row), to: row.to, hash: row.newHash }));
+  mapInTurns(list, (row) => ({ stored: gistOf(decodeStored(row)), to: row.to, hash: row.newHash }));
 
 /** Moved events that are no longer stored cannot be moved back; their counts can. @returns whether there may be more */
 async function giveBackGone(run: Run): Promise<boolean> {
@@ -101,13 +105,14 @@ async function moveBack(run: Run): Promise<boolean> {
   const { change } = run;
   const moved = await findMovedEvents(run.database, change, EVENTS_PER_STEP);
   if (moved.length === 0) return false;
-  const moves = await planMoves(moved);
+  // The counts of merged issues have gone back all at once: there is nothing to read in the events.
+  const moves = change.kind === 'merge' ? undefined : await planMoves(moved);
   await run.step(async (sql) => {
     const { projectId } = change;
     const move = (list: EventMove[]) => placeEventsAnew(sql, projectId, list);
-    // The counts of merged issues have gone back all at once.
-    const back =
-      change.kind === 'merge' ? await move(moves.map(asEventMove)) : await applyMoves(sql, projectId, moves, move);
+    const back = moves
+      ? await applyMoves(sql, projectId, moves, move)
+      : await move(moved.map(({ newHash: hash, ...row }) => ({ ...row, hash })));
     await forgetMovedEvents(sql, change, [...back]);
     return { events: back.size };
   });
@@ -131,6 +136,16 @@ async function restoreNext(run: Run): Promise<boolean> {
   return true;
 }
 
+/** Before the end, which is one transaction: an issue may have had millions of them. @returns whether there may be more */
+async function forgetNext(run: Run): Promise<boolean> {
+  if ((run.progress as UndoProgress).isForgotten) return false;
+  await run.step(async (sql) => {
+    const forgotten = await forgetKeptRows(sql, run.change, KEPT_ROWS_PER_STEP);
+    return { progress: { ...run.progress, isForgotten: forgotten < KEPT_ROWS_PER_STEP } };
+  });
+  return true;
+}
+
 async function conclude(sql: Sql, run: Run): Promise<Record<never, never>> {
   const { projectId, id: changeId, kind, undoneBy, error } = run.change;
   const touched = await listTouchedIssues(sql, run.change);
@@ -143,6 +158,5 @@ async function conclude(sql: Sql, run: Run): Promise<Record<never, never>> {
         .filter(({ isMade }) => !isMade)
         .map(({ issueId }) => ({ issueId, detail: { changeId, change: kind } })),
     });
-  await forgetKeptRows(sql, run.change);
   return {};
 }

@@ -16,6 +16,8 @@ export interface ChangeRow {
   eventsTotal: number;
   eventsDone: number;
   error: string | null;
+  /** Why taking it back failed the last time. It is tried again. */
+  trouble: string | null;
   /** Name or address of who asked for it, and of who took it back. */
   member: string | null;
   undoneBy: string | null;
@@ -44,7 +46,7 @@ const BLOCKER = `LEFT JOIN LATERAL (
 
 const COLUMNS = `change.id, change.project_id AS "projectId", project.slug AS "projectSlug", change.kind, change.state,
   change.is_dry_run AS "isDryRun", change.request, change.summary, change.events_total::float8 AS "eventsTotal",
-  change.events_done::float8 AS "eventsDone", change.error, coalesce(nullif(asker.name, ''), asker.email) AS member,
+  change.events_done::float8 AS "eventsDone", change.error, change.progress->>'trouble' AS trouble, coalesce(nullif(asker.name, ''), asker.email) AS member,
   coalesce(nullif(undoer.name, ''), undoer.email) AS "undoneBy", change.created_at AS "createdAt",
   change.finished_at AS "finishedAt", blocker.number AS "blockedByIssue", blocker.kind AS "blockedByKind",
   coalesce(change.finished_at < now() - make_interval(days => ${UNDO_DAYS}), false) AS "isTooOld"`;

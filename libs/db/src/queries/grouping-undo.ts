@@ -14,7 +14,7 @@ import { wholeBody } from './sent-bodies.js';
  *    that retention has dropped since.
  * 4. `restoreCounts` for some issues at a time: now they hold what they held, and what came in since; the kept rows are
  *    put back and only the latter is added.
- * 5. `removeMadeIssues`.
+ * 5. `removeMadeIssues`, `forgetKeptRows`.
  */
 
 /** Where the issues of a merge went; undefined where it has not come so far. */
@@ -227,7 +227,16 @@ export async function removeMadeIssues(sql: Sql, projectId: string, issueIds: re
   return staying;
 }
 
-/** What was kept for taking the change back is of no more use; which issues it touched stays known. */
-export async function forgetKeptRows(sql: Sql, { projectId, id }: ChangeRef): Promise<void> {
-  await sql.query('DELETE FROM grouping_change_row WHERE project_id = $1 AND change_id = $2', [projectId, id]);
+/**
+ * What was kept for taking the change back is of no more use; which issues it touched stays known.
+ *
+ * @returns how many rows went: fewer than `limit` when no more are left
+ */
+export async function forgetKeptRows(sql: Sql, { projectId, id }: ChangeRef, limit: number): Promise<number> {
+  const { rowCount } = await sql.query(
+    `DELETE FROM grouping_change_row WHERE ctid = ANY(ARRAY(
+       SELECT ctid FROM grouping_change_row WHERE project_id = $1 AND change_id = $2 LIMIT $3))`,
+    [projectId, id, limit],
+  );
+  return rowCount ?? 0;
 }
