@@ -119,6 +119,13 @@ const withDates = (issue: AlertedIssue): AlertedIssue => ({
   lastSeen: new Date(issue.lastSeen),
 });
 
+/** All of them or none: of a lease that has run out, others may hold a part by now. */
+const STILL_MINE = `WITH mine AS (
+    SELECT id FROM alert WHERE id = ANY($1::bigint[]) AND state = 'sending' AND lease_until = $2::timestamptz ORDER BY id FOR UPDATE
+  ), still AS (
+    SELECT id FROM mine WHERE (SELECT count(*) FROM mine) = cardinality($1::bigint[])
+  )`;
+
 /**
  * Begins an attempt to send one mail for these alerts: counts it, fixes the Message-ID, and renews the lease, for mails
  * before it may have taken long.
@@ -130,9 +137,10 @@ export async function beginAttempt(
   { ids, lease, messageId, leaseSeconds }: { ids: string[]; lease: string; messageId: string; leaseSeconds: number },
 ): Promise<string | undefined> {
   const { rows } = await sql.query<{ lease: string }>(
-    `UPDATE alert SET attempts = attempts + 1, message_id = $3, lease_until = now() + make_interval(secs => $4),
+    `${STILL_MINE}
+     UPDATE alert SET attempts = attempts + 1, message_id = $3, lease_until = now() + make_interval(secs => $4),
        next_attempt_at = now() + make_interval(secs => $4)
-     WHERE id = ANY($1) AND state = 'sending' AND lease_until = $2::timestamptz RETURNING lease_until::text AS lease`,
+     FROM still WHERE alert.id = still.id RETURNING lease_until::text AS lease`,
     [ids, lease, messageId, leaseSeconds],
   );
   return rows[0]?.lease;
@@ -144,8 +152,9 @@ export async function renewLease(
   { ids, lease, leaseSeconds }: { ids: string[]; lease: string; leaseSeconds: number },
 ): Promise<string | undefined> {
   const { rows } = await sql.query<{ lease: string }>(
-    `UPDATE alert SET lease_until = now() + make_interval(secs => $3), next_attempt_at = now() + make_interval(secs => $3)
-     WHERE id = ANY($1) AND state = 'sending' AND lease_until = $2::timestamptz RETURNING lease_until::text AS lease`,
+    `${STILL_MINE}
+     UPDATE alert SET lease_until = now() + make_interval(secs => $3), next_attempt_at = now() + make_interval(secs => $3)
+     FROM still WHERE alert.id = still.id RETURNING lease_until::text AS lease`,
     [ids, lease, leaseSeconds],
   );
   return rows[0]?.lease;
