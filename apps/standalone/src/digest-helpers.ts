@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { endProcess, forkBundle, tellChild } from './keep-running.js';
+import { endOf, endProcess, forkBundle, tellChild } from './keep-running.js';
 
 export interface DigestHelpers {
   /** Starts one more, unless there are enough. */
@@ -22,16 +22,18 @@ export interface DigestHelpersOptions {
 export function createDigestHelpers({ env, processesMax, log }: DigestHelpersOptions): DigestHelpers {
   const helpers = new Set<ChildProcess>();
   let stopping = false;
+  const start = async (): Promise<void> => {
+    const helper = forkBundle('digest', env);
+    helpers.add(helper);
+    const reason = await endOf(helper);
+    helpers.delete(helper);
+    // It ends itself by SIGTERM.
+    if (reason !== 'SIGTERM' && !stopping) log(`a digest helper ended (${reason})`);
+  };
   return {
     call() {
       if (stopping || helpers.size >= processesMax - 1) return;
-      const helper = forkBundle('digest', env);
-      helpers.add(helper);
-      helper.once('exit', (code, signal) => {
-        helpers.delete(helper);
-        // It ends itself by SIGTERM.
-        if (signal !== 'SIGTERM' && !stopping) log(`a digest helper ended (${signal ?? code})`);
-      });
+      start().catch((error: Error) => log(`no digest helper: ${error.message}`));
     },
     tell: (message) => helpers.forEach((helper) => tellChild(helper, message)),
     async stop() {

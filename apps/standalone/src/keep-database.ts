@@ -14,31 +14,39 @@ export interface KeptDatabase {
 export async function keepDatabase(dataDir: string, log: (line: string) => void): Promise<KeptDatabase> {
   const start = (): Promise<EmbeddedPostgres> => startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });
   const first = await start();
-  let current = Promise.resolve(first);
+  let current: Promise<EmbeddedPostgres | undefined> = Promise.resolve(first);
+  const stopping = new AbortController();
 
   const watch = async (server: EmbeddedPostgres): Promise<void> => {
     await server.lost;
     log('PostgreSQL ended; starting it again');
-    current = restart(start, log);
-    await watch(await current);
+    current = restart(start, log, stopping.signal);
+    const next = await current;
+    if (next) await watch(next);
   };
   void watch(first);
   return {
     url: first.url,
     async stop() {
-      await (await current).stop();
+      stopping.abort();
+      await (await current)?.stop();
     },
   };
 }
 
-/** A full disk may be emptied: there is no last try. */
-async function restart(start: () => Promise<EmbeddedPostgres>, log: (line: string) => void): Promise<EmbeddedPostgres> {
-  for (;;) {
+/** A full disk may be emptied: there is no last try. @returns nothing when it is to stop */
+async function restart(
+  start: () => Promise<EmbeddedPostgres>,
+  log: (line: string) => void,
+  signal: AbortSignal,
+): Promise<EmbeddedPostgres | undefined> {
+  while (!signal.aborted) {
     try {
       return await start();
     } catch (error) {
       log((error as Error).message);
-      await sleep(RETRY_MS);
+      await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
+  return undefined;
 }

@@ -38,7 +38,11 @@ export function keepRunning({ name, env, log, onMessage = () => undefined }: Chi
       if (Date.now() - startedAt > SETTLED_MS) backoffMs = BACKOFF_MS_MIN;
       if (!stopping.signal.aborted) log(`${name} ended (${reason}); starting it again in ${backoffMs / 1000} s`);
       await sleep(backoffMs, undefined, { signal: stopping.signal });
-      child = start();
+      try {
+        child = start();
+      } catch (error) {
+        log((error as Error).message);
+      }
     }
   };
 
@@ -56,7 +60,11 @@ export function keepRunning({ name, env, log, onMessage = () => undefined }: Chi
   };
 }
 
-/** Starts a bundle beside this one, with a channel through which it learns of this process's end. */
+/**
+ * Starts a bundle beside this one, with a channel through which it learns of this process's end.
+ *
+ * @throws when the machine has no memory for it; without a process to spare it has ended at once, see `endOf`
+ */
 export const forkBundle = (name: string, env: NodeJS.ProcessEnv): ChildProcess =>
   fork(fileURLToPath(new URL(`./${name}.js`, import.meta.url)), { env, execArgv: [...process.execArgv, ...LEAN] });
 
@@ -69,6 +77,7 @@ const becomesReady = (child: ChildProcess, name: string): Promise<void> =>
     child.once('exit', (code, signal) =>
       reject(new StartError(`${name} ended before it was ready (${signal ?? code})`)),
     );
+    child.once('error', (error) => reject(new StartError(`${name} did not start: ${error.message}`)));
   });
 
 /** Says something to a child, if it is there to listen. */
@@ -78,11 +87,12 @@ export const tellChild = (child: ChildProcess, message: string): void => {
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-/** @returns the signal or the exit code */
-const endOf = (child: ChildProcess): Promise<string> =>
+/** @returns the signal or the exit code, or why it could not be started: then `error` comes in the place of `exit` */
+export const endOf = (child: ChildProcess): Promise<string> =>
   new Promise((resolve) => {
     if (hasEnded(child)) resolve(String(child.signalCode ?? child.exitCode));
-    else child.once('exit', (code, signal) => resolve(String(signal ?? code)));
+    child.once('exit', (code, signal) => resolve(String(signal ?? code)));
+    child.on('error', (error) => hasEnded(child) && resolve(error.message));
   });
 
 /** Tells it to end and waits; after half a minute kills it. */
