@@ -56,7 +56,7 @@ describe.each(CLIENTS)('%s', (name, type, file, start) => {
       expect(mail.text).toContain('AUTUMN-2026');
       expect(mail.text).not.toContain('hunter2');
 
-      const text = await readIssuePage(project.slug, type, file);
+      const text = await clickThrough(project.slug, type, file, mail.id);
       expect(text).toContain('coupon');
       expect(text).toContain('AUTUMN-2026');
       expect(text).not.toContain('hunter2');
@@ -73,8 +73,8 @@ async function findMail(link: string): Promise<MailDetail | undefined> {
   return details.find(({ text }) => text.includes(link));
 }
 
-/** What a person sees after clicking from the login to the project's newest issue. */
-async function readIssuePage(project: string, type: string, file: string): Promise<string> {
+/** What a person sees after clicking from the login to the project's newest issue. The mail's button leads there too. */
+async function clickThrough(project: string, type: string, file: string, mailId: string): Promise<string> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -87,7 +87,12 @@ async function readIssuePage(project: string, type: string, file: string): Promi
   await page.getByText(file).first().waitFor();
   await page.getByText('coupon', { exact: true }).first().waitFor();
   const text = await page.locator('body').innerText();
-  await page.close();
+
+  await page.goto(`${errata.url}/mailbox/${mailId}`);
+  const tab = page.waitForEvent('popup');
+  await page.frameLocator('iframe').getByRole('link', { name: 'Open this event' }).click();
+  await (await tab).getByRole('heading', { name: type }).waitFor();
+  await page.context().close();
   expect(errors).toEqual([]);
   return text;
 }

@@ -63,7 +63,7 @@ describe('the mailbox', () => {
     expect(answer.text).toContain('<p style="color: red">KeyError</p>');
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(answer.headers.get('content-security-policy')).toBe(
-      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
+      "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
     );
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });

@@ -2,9 +2,12 @@ import type { MailDetail, MailSummary } from '@errata/contract';
 import type { VisibleMailRow } from '@errata/db';
 import PostalMime from 'postal-mime';
 
-/** Content of mails runs nothing, loads nothing and goes nowhere, also when its address is opened by itself. */
+/** Content of mails runs nothing and loads nothing, also when its address is opened by itself. Links open in a new tab. */
 export const MAIL_HTML_POLICY =
-  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+/** Without it a link would open within the frame, which no page of ours allows. HTML takes it wherever it stands. */
+const LINKS_IN_NEW_TABS = '<base target="_blank">';
 
 type MailContent = Pick<MailDetail, 'headers' | 'text' | 'html'>;
 
@@ -26,7 +29,7 @@ export async function readMail(source: Uint8Array): Promise<MailContent> {
 export const showableHtml = ({ html, text }: MailContent): string =>
   html === ''
     ? `<!doctype html><meta charset="utf-8"><pre style="white-space: pre-wrap">${escapeHtml(text)}</pre>`
-    : html;
+    : html + LINKS_IN_NEW_TABS;
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
