@@ -7,5 +7,6 @@ export default nodeBundle({
   digest: 'src/digest.ts',
   migrate: 'src/migrate.ts',
   token: 'src/token.ts',
+  password: 'src/password.ts',
   maintain: 'src/maintain.ts',
 });

@@ -109,6 +109,17 @@ describe('a change', () => {
       expect([route.url, (await send(route, headers)).status]).toEqual([route.url, 401]);
   });
 
+  test('that is ours by its origin gets as far as the login at an address nobody configured, over plain HTTP', async () => {
+    for (const route of changes().filter(({ url }) => !url.endsWith('/login'))) {
+      const answers = [
+        await send(route, { origin: dashboard.origin }),
+        await send(route, { origin: dashboard.origin.replace('http:', 'https:') }),
+        await send(route, { origin: dashboard.origin, 'sec-fetch-site': 'cross-site' }),
+      ];
+      expect([route.url, ...answers.map(({ status }) => status)]).toEqual([route.url, 401, 403, 403]);
+    }
+  });
+
   test.each([
     'text/plain',
     'application/x-www-form-urlencoded',

@@ -30,22 +30,25 @@ export class OriginGuard implements CanActivate {
     // No browser adds a token by itself, so nobody else's page can make it send one.
     if (readBearerToken(request.headers.authorization) !== undefined) return true;
     if (!isSameOrigin(request.headers, this.config.url))
-      throw new ForbiddenException('This request did not come from the dashboard itself.');
+      throw new ForbiddenException(
+        `This request did not come from the dashboard itself. It is at ${this.config.url} (ERRATA_URL).`,
+      );
     if (!isJson(request.headers['content-type']))
       throw new UnsupportedMediaTypeException('Send JSON, with Content-Type: application/json.');
     return true;
   }
 }
 
-interface OriginHeaders {
-  'sec-fetch-site'?: string | string[] | undefined;
-  origin?: string | string[] | undefined;
-}
+type OriginHeaders = Pick<FastifyRequest['headers'], 'sec-fetch-site' | 'origin' | 'host'>;
 
-/** By the browser's own word, else by the page's origin. A client that says neither is no browser of ours. */
-export function isSameOrigin(headers: OriginHeaders, url: string): boolean {
-  const site = headers['sec-fetch-site'];
-  return site === 'same-origin' || site === 'none' || headers.origin === new URL(url).origin;
+/**
+ * By the browser's own word, else by the page's origin: browsers say the former to https and localhost only. The host may be
+ * another than the configured one, which nobody has told a new installation; no page can choose the `Host` its request carries. A
+ * client that says neither is no browser of ours.
+ */
+function isSameOrigin({ 'sec-fetch-site': site, origin, host }: OriginHeaders, url: string): boolean {
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  return origin === new URL(url).origin || (host !== undefined && origin === `http://${host}`);
 }
 
 const isJson = (contentType: string | undefined): boolean =>

@@ -28,13 +28,16 @@ export async function changeMember(
   }
 }
 
-/** Sets the password and ends every session of the member but one, or neither. */
+/** Sets the password and ends every session of the member, but for the kept one if there is one, or neither. */
 export async function changePassword(
   database: Database,
-  { memberId, passwordHash, keptSession }: { memberId: string; passwordHash: string; keptSession: Buffer },
+  { memberId, passwordHash, keptSession }: { memberId: string; passwordHash: string; keptSession?: Buffer },
 ): Promise<void> {
   await database.transaction(async (sql) => {
     await sql.query('UPDATE member SET password_hash = $2 WHERE id = $1', [memberId, passwordHash]);
-    await sql.query('DELETE FROM session WHERE member_id = $1 AND token_hash <> $2', [memberId, keptSession]);
+    await sql.query('DELETE FROM session WHERE member_id = $1 AND token_hash IS DISTINCT FROM $2', [
+      memberId,
+      keptSession ?? null,
+    ]);
   });
 }
