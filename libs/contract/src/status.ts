@@ -67,6 +67,8 @@ export const Status = z.object({
     pending: z.number(),
     /** Within the last day. */
     failed: z.number(),
+    /** Why the last of them. */
+    failure: z.string().nullable(),
   }),
   /** The last hourly round; null before the first one. */
   maintenance: z

@@ -29,7 +29,7 @@ const WELL: Omit<Status, 'problems'> = {
   database: { version: '18.0', bytes: 1, tables: [], partitions: 9, bytesPerDay: 1, freeBytes: null, daysLeft: null },
   processes: [processOf('web'), processOf('worker')],
   queue: { kind: 'postgres', problem: null },
-  mail: { kind: 'mailbox', problem: null, pending: 0, failed: 0 },
+  mail: { kind: 'mailbox', problem: null, pending: 0, failed: 0, failure: null },
   maintenance: null,
   deadEvents: 0,
 };
@@ -93,7 +93,11 @@ test.each<[string, Partial<typeof WELL>, RegExp]>([
     { mail: { ...WELL.mail, problem: { reason: 'login refused', since: '' } } },
     /login refused/,
   ],
-  ['mails that failed', { mail: { ...WELL.mail, failed: 2 } }, /could not be sent within a day: 2/],
+  [
+    'mails that failed',
+    { mail: { ...WELL.mail, failed: 2, failure: '550 no such user' } },
+    /could not be sent since yesterday: 2\. The last one: 550 no such user\./,
+  ],
   ['a disk that fills', { database: { ...WELL.database, daysLeft: 10 } }, /ends in 10 days/],
   ['a disk that is full', { database: { ...WELL.database, daysLeft: 0 } }, /no room left/],
   ['dead events', { deadEvents: 2 }, /could not work on: 2/],

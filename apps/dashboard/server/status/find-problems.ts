@@ -92,16 +92,16 @@ const findQueueProblems = ({ queue }: Facts): StatusProblem[] =>
     ? []
     : warn(
         queue.problem,
-        `Events go on without the queue, only up to 15 s later. Is ${queue.kind === 'redis' ? 'Redis' : 'PostgreSQL'} in reach?`,
+        `Events go on without the queue, only up to 5 s later. Is ${queue.kind === 'redis' ? 'Redis' : 'PostgreSQL'} in reach?`,
       );
 
 function findMailProblems({ mail }: Facts): StatusProblem[] {
   if (mail.problem)
-    return warn(`No mail leaves: ${mail.problem.reason}.`, 'It is tried again every minute, and nothing is lost.');
+    return warn(`No mail leaves: ${mail.problem.reason}.`, 'It is tried again by itself, and nothing is lost.');
   if (mail.failed > 0)
     return warn(
-      `Mails that could not be sent within a day: ${mail.failed}.`,
-      'The pages of their issues say what the mail server answered.',
+      `Mails that could not be sent since yesterday: ${mail.failed}. The last one: ${mail.failure}.`,
+      'Are the addresses of members and in ADMINS right?',
     );
   return [];
 }

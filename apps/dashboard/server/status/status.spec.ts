@@ -49,7 +49,7 @@ test('status tells what waits, what was, and who is there', async () => {
   expect(status.database.bytes).toBeGreaterThan(1_000_000);
   expect(status.database.partitions).toBeGreaterThan(7);
   expect(status.database.tables.length).toBeGreaterThan(3);
-  expect(status.mail).toEqual({ kind: 'mailbox', problem: null, pending: 0, failed: 0 });
+  expect(status.mail).toEqual({ kind: 'mailbox', problem: null, pending: 0, failed: 0, failure: null });
   expect(status.problems.map(({ what }) => what)).toContain('No process turns events into issues.');
 });
 

@@ -39,11 +39,20 @@ export async function countAlerts(sql: Sql): Promise<{ state: string; n: number 
   return rows;
 }
 
-/** Alerts that are still to be sent, and those that could not be sent since then. */
-export async function countUnsent(sql: Sql, since: Date): Promise<{ pending: number; failed: number }> {
-  const { rows } = await sql.query<{ pending: number; failed: number }>(
+export interface Unsent {
+  /** Alerts that are still to be sent. */
+  pending: number;
+  /** Those that could not be sent, and why the last of them. */
+  failed: number;
+  failure: string | null;
+}
+
+/** @param since of those that could not be sent */
+export async function countUnsent(sql: Sql, since: Date): Promise<Unsent> {
+  const { rows } = await sql.query<Unsent>(
     `SELECT (SELECT count(*)::int FROM alert WHERE state IN ('pending', 'sending')) AS pending,
-            (SELECT count(*)::int FROM alert WHERE state = 'failed' AND finished_at >= $1) AS failed`,
+            count(*)::int AS failed, (array_agg(state_reason ORDER BY finished_at DESC))[1] AS failure
+     FROM alert WHERE state = 'failed' AND finished_at >= $1`,
     [since],
   );
   return rows[0]!;
