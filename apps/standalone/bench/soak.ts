@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { countStored, drained } from './drain.js';
+import { countCounted, countStored, drained } from './drain.js';
 import { drawLines } from './draw-lines.js';
 import { startInstallation } from './installation.js';
 import { runLoadProcess } from './load-process.js';
@@ -56,8 +56,8 @@ async function main(): Promise<void> {
     writeFileSync(join(outDir, 'soak.svg'), drawLines('Memory by minute, MB (PSS)', Object.fromEntries(memory)));
     console.log(describe(run, growths));
     const acknowledged = sumOf(run, 'acknowledged');
-    await drained(installation.database, already + acknowledged);
-    console.log('every event that was acknowledged is stored once');
+    await drained(installation.database, already + acknowledged, countCounted);
+    console.log('every event that was acknowledged is counted once');
     if (growths.some(isWrong) || sumOf(run, 'refused') > 0 || acknowledged === 0) process.exitCode = 1;
   } finally {
     await installation.stop();
