@@ -1,7 +1,7 @@
 import './event.css';
 import type { EventDetail } from '@errata/contract';
 import type { FrameView } from '../search-params.js';
-import { StackSection } from '../stack/StackSection.js';
+import { StackSections } from '../stack/StackSections.js';
 import { AttachmentsSection } from './AttachmentsSection.js';
 import { Breadcrumbs } from './Breadcrumbs.js';
 import { ContextsSection } from './ContextsSection.js';
@@ -15,7 +15,6 @@ import { RequestSection } from './RequestSection.js';
 import { SdkSection } from './SdkSection.js';
 import { Section } from './Section.js';
 import { TagsSection } from './TagsSection.js';
-import { ThreadsSection } from './ThreadsSection.js';
 import { UserSection } from './UserSection.js';
 
 interface Props {
@@ -31,8 +30,7 @@ export function EventBody({ detail, view, onView }: Props) {
   return (
     <>
       <MessageSection event={event} />
-      {event.exception && <StackSection event={event} view={view} onView={onView} />}
-      <ThreadsSection event={event} />
+      <StackSections event={event} view={view} onView={onView} />
       {event.report && (
         <Section title="Report">
           <DataTree data={event.report} label="Report" />

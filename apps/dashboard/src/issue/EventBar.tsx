@@ -3,10 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { eventQuery } from '../api/queries.js';
 import { Time } from '../parts/Time.js';
+import { useNow } from '../parts/use-now.js';
 import { countOf, exactNumber } from '../words/format-number.js';
-import { clockTime } from '../words/format-time.js';
 import { EventCopyMenu } from './EventCopyMenu.js';
 import { EventStep } from './EventStep.js';
+import { momentText } from './moment-text.js';
 
 interface Props {
   issue: IssueDetail;
@@ -18,6 +19,7 @@ interface Props {
 /** Where the shown event stands among the kept ones, and the ways to the others. */
 export function EventBar({ issue, detail, choice }: Props) {
   const client = useQueryClient();
+  const now = useNow();
   const newer = choice === 'latest' && issue.lastEventId !== detail.eventId;
   const at = (eventId: string) =>
     ({
@@ -41,7 +43,7 @@ export function EventBar({ issue, detail, choice }: Props) {
         </span>
       )}
       <span className="second">
-        <Time at={detail.occurredAt} /> · {clockTime(Date.parse(detail.occurredAt))}
+        <Time at={detail.occurredAt} /> · {momentText(Date.parse(detail.occurredAt), now)}
       </span>
       <code className="third event-id">{detail.eventId.slice(0, 8)}</code>
       {newer && (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useOpened } from '../parts/use-opened.js';
 import type { StackPath } from './find-in-frames.js';
 import { canOpen, type FrameRow } from './fold-frames.js';
 import { FrameBody } from './FrameBody.js';
@@ -8,13 +8,13 @@ import { useStack } from './stack-context.js';
 /** One call: where it was, and when open its source and variables. */
 export function FrameItem({ row, path }: { row: FrameRow; path: StackPath }) {
   const { found } = useStack();
-  const [chosen, setChosen] = useState<boolean>();
   const openable = canOpen(row.frame);
-  const open = openable && (chosen ?? (row.open || (found?.byFrame.has(row.frame) ?? false)));
+  const [isOpened, setOpened] = useOpened(found?.byFrame.get(row.frame), row.open);
+  const open = openable && isOpened;
   return (
     <li className="frame-item" data-own={row.frame.in_app}>
       {openable ? (
-        <button type="button" className="frame-line" aria-expanded={open} onClick={() => setChosen(!open)}>
+        <button type="button" className="frame-line" aria-expanded={open} onClick={() => setOpened(!open)}>
           <span aria-hidden="true" className="frame-mark">
             {open ? '▾' : '▸'}
           </span>

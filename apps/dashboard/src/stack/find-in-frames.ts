@@ -8,6 +8,7 @@ import type { Entry } from '../variables/value.js';
 export type StackPath = readonly string[];
 
 export const exceptionPath = (index: number): StackPath => ['exception', 'values', String(index), 'stacktrace'];
+export const EVENT_PATH: StackPath = ['stacktrace'];
 export const threadPath = (index: number): StackPath => ['threads', 'values', String(index), 'stacktrace'];
 
 /** A frame's variables in the order they are shown, with the names that occur on the failing line. */
@@ -49,6 +50,14 @@ export function findInFrames(event: Event, words: string): Found {
   return found;
 }
 
+/** What a search found, where any of it lies in these frames. */
+export const foundIn = (found: Found | undefined, frames: Frame[]): Found | undefined =>
+  found && frames.some((frame) => found.byFrame.has(frame)) ? found : undefined;
+
+/** Whether any frame has variables to look through. */
+export const hasVariables = (event: Event): boolean =>
+  stacksOf(event).some(({ frames }) => frames.some((frame) => frame.vars));
+
 function stacksOf(event: Event): { path: StackPath; frames: Frame[] }[] {
   return [
     ...(event.exception?.values ?? []).map((value, i) => ({
@@ -59,6 +68,6 @@ function stacksOf(event: Event): { path: StackPath; frames: Frame[] }[] {
       path: threadPath(i),
       frames: value.stacktrace?.frames ?? [],
     })),
-    { path: ['stacktrace'], frames: event.stacktrace?.frames ?? [] },
+    { path: EVENT_PATH, frames: event.stacktrace?.frames ?? [] },
   ];
 }

@@ -12,18 +12,25 @@ export function formatTraceback(values: Exception[], platform: string): string {
     .join('\n');
 }
 
-function formatPython(exception: Exception): string {
-  const frames = exception.stacktrace?.frames.map((frame) => {
+/** Frames without an exception, in the order and words of the language. */
+export const formatFrames = (frames: Frame[], platform: string): string =>
+  (platform === 'python' ? pythonLines(frames) : otherLines(frames)).join('\n');
+
+const formatPython = (exception: Exception): string =>
+  [...(exception.stacktrace ? pythonLines(exception.stacktrace.frames) : []), headline(exception)].join('\n');
+
+const formatOther = (exception: Exception): string =>
+  [headline(exception), ...otherLines(exception.stacktrace?.frames ?? [])].join('\n');
+
+function pythonLines(frames: Frame[]): string[] {
+  const lines = frames.map((frame) => {
     const place = `  File "${frame.abs_path ?? frame.filename ?? '?'}", line ${frame.lineno ?? '?'}, in ${frame.function ?? '?'}`;
     return frame.context_line === undefined ? place : `${place}\n    ${frame.context_line.trim()}`;
   });
-  return [...(frames ? ['Traceback (most recent call last):', ...frames] : []), headline(exception)].join('\n');
+  return ['Traceback (most recent call last):', ...lines];
 }
 
-function formatOther(exception: Exception): string {
-  const frames = exception.stacktrace?.frames.toReversed().map((frame) => `    at ${call(frame)}`) ?? [];
-  return [headline(exception), ...frames].join('\n');
-}
+const otherLines = (frames: Frame[]): string[] => frames.toReversed().map((frame) => `    at ${call(frame)}`);
 
 function call(frame: Frame): string {
   const place = [frame.abs_path ?? frame.filename ?? frame.module ?? '?', frame.lineno, frame.colno]

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { SafeLink } from '../parts/SafeLink.js';
+import { useOpened } from '../parts/use-opened.js';
 import { safeUrl } from '../words/safe-url.js';
 import { Preview } from './Preview.js';
 import type { Matches } from './search-variables.js';
@@ -18,11 +18,8 @@ interface Props {
 const TEXT_MAX = 80;
 
 export function VariableRow({ entry: { name, value }, path, marked, matches, plain }: Props) {
-  const found = matches?.open.has(path) || (matches?.hits.has(path) && isLong(value)) || false;
-  const [chosen, setChosen] = useState<{ open: boolean; under: Matches | undefined }>();
-  // A new search decides anew; until then the reader's own choice holds.
-  const open = chosen && chosen.under === matches ? chosen.open : found;
-  const toggle = () => setChosen({ open: !open, under: matches });
+  const isFound = matches?.open.has(path) || (matches?.hits.has(path) && isLong(value));
+  const [open, setOpen] = useOpened(isFound ? matches : undefined);
   return (
     <li className="var" data-hit={matches?.hits.has(path) ?? false}>
       <div className="var-line">
@@ -35,7 +32,7 @@ export function VariableRow({ entry: { name, value }, path, marked, matches, pla
             className="var-value var-opener"
             aria-expanded={open}
             aria-label={`${name ?? 'value'}, ${value.type}`}
-            onClick={toggle}
+            onClick={() => setOpen(!open)}
           >
             <span aria-hidden="true" className="var-mark">
               {open ? '▾' : '▸'}

@@ -1,7 +1,7 @@
 import './variables.css';
 import { useState } from 'react';
 import type { Matches } from './search-variables.js';
-import { pathOf } from './search-variables.js';
+import { countToLastHit, pathOf } from './search-variables.js';
 import type { Entry } from './value.js';
 import { VariableRow } from './VariableRow.js';
 
@@ -19,9 +19,10 @@ interface Props {
 
 const STEP = 100;
 
-/** Name, value, type; containers open in place. Long lists come a hundred at a time. */
+/** Name, value, type; containers open in place. Long lists come a hundred at a time, and up to the last hit of a search. */
 export function VariableTree({ entries, marked, matches, plain = false, label, path = '' }: Props) {
-  const [shown, setShown] = useState(STEP);
+  const [asked, setAsked] = useState(STEP);
+  const shown = Math.max(asked, countToLastHit(entries, path, matches));
   const rest = entries.length - shown;
   return (
     <ul className={path ? 'vars vars-inner' : 'vars'} data-plain={plain} aria-label={label}>
@@ -37,7 +38,7 @@ export function VariableTree({ entries, marked, matches, plain = false, label, p
       ))}
       {rest > 0 && (
         <li>
-          <button type="button" className="link vars-note" onClick={() => setShown(shown + STEP)}>
+          <button type="button" className="link vars-note" onClick={() => setAsked(shown + STEP)}>
             Show {Math.min(rest, STEP)} of {rest} more
           </button>
         </li>

@@ -14,6 +14,16 @@ export interface Matches {
 export const pathOf = (parent: string, name: string | undefined, index: number): string =>
   `${parent}/${name ?? `#${index}`}`;
 
+/** How many of the entries have to be shown for every hit among and inside them to be seen. */
+export function countToLastHit(entries: Entry[], parent: string, matches: Matches | undefined): number {
+  if (!matches) return 0;
+  const last = entries.findLastIndex(({ name }, index) => {
+    const path = pathOf(parent, name, index);
+    return matches.hits.has(path) || matches.open.has(path);
+  });
+  return last + 1;
+}
+
 /** Finds the words in names and texts of variables, at any depth, without regard to case. */
 export function searchVariables(entries: Entry[], words: string): Matches {
   const found: Matches = { hits: new Set(), open: new Set() };
