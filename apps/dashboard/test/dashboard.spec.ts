@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createProject } from '@errata/db';
 import { type Browser, chromium } from 'playwright-core';
 import { findFirstProject, seedCount, seedEvent, seedIssue } from '../server/testing/seed.js';
 import { EMAIL, PASSWORD, startDashboard, type TestDashboard } from '../server/testing/start-dashboard.js';
 import { LOOT, seedHostileIssue, seedHostileMail } from './hostile.js';
 import { logIn, openPage, type Session, type TestPage } from './open-page.js';
+import { FAR_ROW, threadsEvent } from './threads-event.js';
 
 const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
+const DAY_MS = 86_400_000;
 const TITLES = ['KeyError', 'TypeError', 'ValueError'];
 
 jest.setTimeout(30_000);
@@ -17,6 +20,7 @@ let session: Session;
 let project: { id: string; slug: string };
 let mailId: string;
 let hostileId: string;
+let threadsId: string;
 
 beforeAll(async () => {
   dashboard = await startDashboard({ clientDir: CLIENT_DIR });
@@ -24,6 +28,7 @@ beforeAll(async () => {
   project = await findFirstProject(database);
   for (const [at, type] of TITLES.entries()) await seedNamedIssue(type, at);
   hostileId = await seedHostileIssue(database, project.id);
+  threadsId = await seedThreadsIssue();
   mailId = await seedHostileMail(database);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH!,
@@ -50,6 +55,24 @@ async function seedNamedIssue(type: string, at: number): Promise<void> {
   const issueId = await seedIssue(database, seed);
   await seedEvent(database, { projectId: project.id, issueId, receivedAt: lastSeen });
   await seedCount(database, { projectId: project.id, issueId, grain: 'h', bucket: new Date(), n: 1 });
+}
+
+/** Older than a day, and so with a bar for every day. @returns its id */
+async function seedThreadsIssue(): Promise<string> {
+  const { database } = dashboard;
+  const at = new Date(Date.now() - 3 * DAY_MS);
+  const seed = {
+    projectId: project.id,
+    number: 9,
+    type: 'Stuck',
+    value: '',
+    title: 'Stuck',
+    firstSeen: at,
+    lastSeen: at,
+  };
+  const issueId = await seedIssue(database, seed);
+  await seedEvent(database, { projectId: project.id, issueId, receivedAt: at, payload: threadsEvent });
+  return issueId;
 }
 
 const projectPath = (tab: string) => `/projects/${project.slug}?tab=${tab}`;
@@ -167,6 +190,18 @@ describe('a project page', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('says when the first event has arrived', async () => {
+    const { page, complaints } = opened;
+    const { id, slug } = await createProject(dashboard.database, { name: 'Quiet', platform: 'node' });
+    await page.goto(`/projects/${slug}`);
+    await page.getByRole('heading', { name: 'Nothing has arrived yet' }).waitFor();
+    await seedIssue(dashboard.database, { projectId: id, number: 1, type: 'Greeting', title: 'Greeting' });
+    await page.getByRole('heading', { name: 'The first event has arrived' }).waitFor();
+    await page.getByRole('link', { name: 'See the issues of Quiet' }).click();
+    await page.locator('.row-link', { hasText: 'Greeting' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   test('answers why nothing arrives', async () => {
     const { page, complaints } = opened;
     await dashboard.database.query(
@@ -198,6 +233,59 @@ test('an API token is shown once, and gone when it is revoked', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await page.getByText('No token yet.').waitFor();
   expect(complaints).toEqual([]);
+});
+
+describe('the page of an issue', () => {
+  test('finds what is in variables wherever it is: in folded threads and frames, and far down a list', async () => {
+    const { page, complaints } = opened;
+    await page.goto(`/issues/${threadsId}`);
+    const find = page.getByLabel('Find in variables');
+    const hit = (text: string) => page.locator('[data-hit=true]', { hasText: text });
+    await find.fill('nightly');
+    await hit('nightly report').waitFor();
+    await page.getByText('1 match in 1 frame').waitFor();
+
+    const fold = page.getByRole('button', { name: '1 frame in queue' });
+    await fold.click();
+    await hit('nightly report').waitFor({ state: 'detached' });
+    await find.fill('nightly r');
+    await hit('nightly report').waitFor();
+
+    await find.fill(FAR_ROW);
+    await hit(FAR_ROW).waitFor();
+    await hit('nightly report').waitFor({ state: 'detached' });
+    const frame = page.getByRole('button', { name: 'shop/main.js' });
+    await frame.click();
+    await hit(FAR_ROW).waitFor({ state: 'detached' });
+    await find.fill(FAR_ROW.slice(1));
+    await hit(FAR_ROW).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('shows stack traces without an exception as text too', async () => {
+    const { page, complaints } = opened;
+    await page.goto(`/issues/${threadsId}`);
+    await page.getByRole('button', { name: 'Raw' }).click();
+    await page.getByText('at main (shop/main.js:7)').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test.each(['Pacific/Kiritimati', 'Pacific/Niue'])(
+    'says whose days and clock it shows, seen from %s',
+    async (zone) => {
+      const faraway = await openPage(browser, dashboard.origin, session, { timezoneId: zone });
+      try {
+        const { page } = faraway;
+        await page.goto(`/issues/${threadsId}`);
+        const today = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format();
+        await page.getByText('today, days in UTC').waitFor();
+        expect(await page.locator('.histogram title').last().textContent()).toBe(`${today}: 0 events`);
+        await page.locator('.event-bar', { hasText: /\d{4}, \d\d:\d\d:\d\d GMT[+−-]1[14]/ }).waitFor();
+      } finally {
+        await faraway.close();
+      }
+    },
+  );
 });
 
 describe('what comes from strangers', () => {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { EMAIL, PASSWORD } from '../server/testing/start-dashboard.js';
 
 export interface TestPage {
@@ -29,10 +29,15 @@ export async function logIn(browser: Browser, origin: string): Promise<Session> 
   return session;
 }
 
-/** A page of a browser profile of its own. */
-export async function openPage(browser: Browser, origin: string, session: Session): Promise<TestPage> {
+/** A page of a browser profile of its own; `options` say what is special about that browser. */
+export async function openPage(
+  browser: Browser,
+  origin: string,
+  session: Session,
+  options: BrowserContextOptions = {},
+): Promise<TestPage> {
   const viewport = { width: 1280, height: 900 };
-  const context = await browser.newContext({ baseURL: origin, viewport, storageState: session });
+  const context = await browser.newContext({ baseURL: origin, viewport, storageState: session, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);
   const complaints: string[] = [];

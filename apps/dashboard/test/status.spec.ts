@@ -52,6 +52,25 @@ test('status says what is wrong, what to do, and shows every process', async () 
   expect(complaints).toEqual([]);
 });
 
+test('without a connection the page says so, on a phone too, and status gives no verdict', async () => {
+  const { page } = opened;
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('/status');
+  await page.getByText('No process turns events into issues.').waitFor();
+  const mark = page.locator('.live');
+  expect(await mark.isVisible()).toBe(false);
+
+  await page.context().setOffline(true);
+  await mark.getByText('not connected').waitFor();
+  await page.getByText(/Nothing is known any more: the last answer came/).waitFor();
+  expect(await page.getByText('No process turns events into issues.').count()).toBe(0);
+  expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await page.context().setOffline(false);
+  await page.getByText('No process turns events into issues.').waitFor();
+  await mark.waitFor({ state: 'hidden' });
+});
+
 test('status fits a phone: nothing but the table of processes is wider than the screen', async () => {
   const { page } = opened;
   await page.setViewportSize({ width: 390, height: 800 });
@@ -93,6 +112,8 @@ test('several are chosen and dropped, after a question', async () => {
   await boxes.nth(1).check();
   await page.getByRole('button', { name: 'Drop 2 selected requests' }).click();
   const dialog = page.getByRole('dialog', { name: 'Drop 2 selected requests?' });
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await page.locator(':focus', { hasText: 'Drop' }).click();
   await dialog.getByRole('button', { name: 'Drop' }).click();
   await page.getByText('2 dropped').waitFor();
   await boxes.nth(1).waitFor({ state: 'detached' });

@@ -1,9 +1,10 @@
 import type { MadeToken, TokenScope } from '@errata/contract';
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { api } from '../api/client.js';
 import { tokensQuery } from '../api/queries.js';
+import { Dialog } from '../parts/Dialog.js';
 import { SCOPE_WORDS, SCOPES, SCOPES_FIRST } from './scope-words.js';
 
 interface Props {
@@ -27,7 +28,7 @@ export function NewTokenModal({ onMade, onClose }: Props) {
     mutate({ name: String(form.get('name')), scopes: form.getAll('scope') as TokenScope[] });
   };
   return (
-    <Modal opened onClose={onClose} title="New API token" size={440} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title="New API token" width={440} onClose={onClose}>
       <form className="form" onSubmit={onSubmit}>
         <TextInput
           label="What is it for?"
@@ -68,6 +69,6 @@ export function NewTokenModal({ onMade, onClose }: Props) {
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 import type { ApiToken } from '@errata/contract';
-import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import { tokensQuery } from '../api/queries.js';
+import { Dialog } from '../parts/Dialog.js';
 
 interface Props {
   token: ApiToken;
@@ -22,13 +22,7 @@ export function RevokeTokenModal({ token, onRevoked, onClose }: Props) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Revoke “${token.name}”?`}
-      size={400}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog title={`Revoke “${token.name}”?`} width={400} onClose={onClose}>
       <div className="form">
         <p className="second">Whatever uses it stops working at once. It cannot be brought back.</p>
         {error && (
@@ -45,6 +39,6 @@ export function RevokeTokenModal({ token, onRevoked, onClose }: Props) {
           </button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

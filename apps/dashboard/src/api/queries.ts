@@ -8,6 +8,8 @@ const LIVE_MS = 3_000;
 const CALM_MS = 15_000;
 /** Somebody waits for the end of it. */
 const PROGRESS_MS = 700;
+/** As long as people read one issue before they go back to the list. */
+const LIST_KEPT_MS = 3_600_000;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -29,6 +31,13 @@ export const projectQuery = (slug: string) =>
     staleTime: CALM_MS,
   });
 
+/** The same while somebody waits for its first event. */
+export const awaitedProjectQuery = (slug: string) =>
+  queryOptions({
+    ...projectQuery(slug),
+    refetchInterval: ({ state }) => (state.data?.lastEventAt ? false : LIVE_MS),
+  });
+
 /** A day is followed closely; longer ranges are summed over so many rows that they may be a little older. */
 export const ledgerQuery = (slug: string, hours: number) =>
   queryOptions({
@@ -43,7 +52,7 @@ export const projectHealthQuery = (slug: string) =>
 
 export const tokensQuery = queryOptions({ queryKey: ['tokens'], queryFn: ({ signal }) => api.tokens(signal) });
 
-/** The rows people read. Never fetched again by itself: see `issueHeadQuery`. */
+/** The rows people read. Never fetched again by itself: see `issueHeadQuery`. Kept for those who come back to it. */
 export const issueListQuery = (filter: IssueQuery) =>
   infiniteQueryOptions({
     queryKey: ['issue-list', filter],
@@ -51,7 +60,9 @@ export const issueListQuery = (filter: IssueQuery) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     staleTime: LIVE_MS,
+    gcTime: LIST_KEPT_MS,
     refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 
 /** The first page, polled: brings fresh numbers for shown rows and tells how many new ones wait. */
@@ -83,6 +94,7 @@ export const issueEventsQuery = (id: string) =>
     getNextPageParam: (page) => page.next,
     staleTime: CALM_MS,
     refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 
 export const issueHashesQuery = (id: string) =>

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Dialog } from '../parts/Dialog.js';
 
 interface Props {
   /** “3 requests”. */
@@ -10,7 +10,7 @@ interface Props {
 
 /** Asks, because what is dropped cannot be brought back. */
 export const DropModal = ({ what, busy, onDrop, onClose }: Props) => (
-  <Modal opened onClose={onClose} title={`Drop ${what}?`} size={400} closeButtonProps={{ 'aria-label': 'Close' }}>
+  <Dialog title={`Drop ${what}?`} width={400} onClose={onClose}>
     <div className="form">
       <p className="second">
         They cannot be brought back. The ledger goes on saying that they came in and were not stored.
@@ -24,5 +24,5 @@ export const DropModal = ({ what, busy, onDrop, onClose }: Props) => (
         </button>
       </div>
     </div>
-  </Modal>
+  </Dialog>
 );

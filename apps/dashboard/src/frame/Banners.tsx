@@ -14,7 +14,7 @@ export function Banners() {
       {me?.mailProblem && (
         <p className="banner banner-warning" role="status">
           <strong>No mail has left</strong> for <Time at={me.mailProblem.since} as="span" />: {me.mailProblem.reason}.
-          It is tried again every minute, and nothing is lost.
+          It is tried again by itself, and nothing is lost.
         </p>
       )}
       {project && tab !== 'ledger' && <ProjectSpike slug={project} />}

@@ -32,7 +32,7 @@ export function Rail({ onShortcuts }: { onShortcuts: () => void }) {
         <span>Status</span>
         {me && me.deadEvents > 0 && <RailCount of={me.deadEvents} what="dead events" />}
       </Link>
-      <button type="button" className="rail-item rail-last" onClick={onShortcuts}>
+      <button type="button" className="rail-item rail-last" title="Shortcuts" onClick={onShortcuts}>
         <span>Shortcuts</span>
         <Key>?</Key>
       </button>

@@ -1,10 +1,13 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { lastList } from '../issues/list-memory.js';
 import { Key } from '../parts/Key.js';
+import type { IssuesSearch } from '../search-params.js';
 
-/** Searches the issues on Enter; the address keeps the words. */
+/** Searches the issues on Enter; the address keeps the words. From an issue, in the project of the list it was found in. */
 export function SearchBox() {
   const { search = '' } = useSearch({ strict: false });
+  const { issueId } = useParams({ strict: false });
   const navigate = useNavigate();
   const [text, setText] = useState(search);
   const [shown, setShown] = useState(search);
@@ -16,7 +19,10 @@ export function SearchBox() {
   const submit = (words: string) =>
     void navigate({
       to: '/issues',
-      search: ({ search: _, ...rest }) => (words.trim() ? { ...rest, search: words.trim() } : rest),
+      search: ({ search: _, ...shown }) => {
+        const rest = issueId ? keepProject(lastList()) : shown;
+        return words.trim() ? { ...rest, search: words.trim() } : rest;
+      },
     });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -44,3 +50,5 @@ export function SearchBox() {
     </form>
   );
 }
+
+const keepProject = ({ project }: IssuesSearch): IssuesSearch => (project ? { project } : {});

@@ -1,6 +1,7 @@
 import './frame.css';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useListMemory } from '../issues/use-list-memory.js';
 import { useShortcuts } from '../parts/use-shortcuts.js';
 import { Banners } from './Banners.js';
 import { Rail } from './Rail.js';
@@ -10,6 +11,7 @@ import { TopBar } from './TopBar.js';
 /** The frame around every page: rail, top bar, and the keys that work everywhere. */
 export function Shell() {
   const [helpOpen, setHelpOpen] = useState(false);
+  useListMemory();
   useShortcuts({
     '?': () => setHelpOpen(true),
     '/': () => document.querySelector<HTMLInputElement>('input[type=search][name=search]')?.focus(),

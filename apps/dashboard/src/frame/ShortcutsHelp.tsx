@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { SingleKeysSwitch } from './SingleKeysSwitch.js';
 
 const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
   {
@@ -6,6 +7,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
     keys: [
       [['/'], 'Search issues'],
       [['?'], 'Show these shortcuts'],
+      [['Z'], 'Undo, while it is offered'],
       [['Esc'], 'Close, or leave the search box'],
     ],
   },
@@ -53,6 +55,7 @@ export const ShortcutsHelp = ({ opened, onClose }: { opened: boolean; onClose: (
     closeButtonProps={{ 'aria-label': 'Close' }}
   >
     <div className="shortcuts">
+      <SingleKeysSwitch />
       {GROUPS.map(({ title, keys }) => (
         <section key={title}>
           <h3>{title}</h3>

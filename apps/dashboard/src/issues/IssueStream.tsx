@@ -7,14 +7,14 @@ import { useToasts } from '../frame/toasts.js';
 import { findMergeProblem } from '../merge/find-merge-problem.js';
 import { MergeModal } from '../merge/MergeModal.js';
 import { Failure } from '../parts/Failure.js';
+import { ReturnFocus } from '../parts/ReturnFocus.js';
 import { useSelection } from '../parts/use-selection.js';
 import { BulkBar } from './BulkBar.js';
 import { IssueListHead } from './IssueListHead.js';
 import { IssueRow } from './IssueRow.js';
 import { IssueRowsSkeleton } from './IssueRowsSkeleton.js';
-import { IssueTabs } from './IssueTabs.js';
 import { NoIssues } from './NoIssues.js';
-import { SortMenu } from './SortMenu.js';
+import { shownStatuses } from './shown-statuses.js';
 import { useIssueKeys } from './use-issue-keys.js';
 import { useIssueStream } from './use-issue-stream.js';
 
@@ -29,14 +29,10 @@ export function IssueStream({ filter }: { filter: IssueQuery }) {
     if (problem) toasts.show({ text: problem });
     else setMerging(true);
   };
+  const showStatus = shownStatuses(filter).length > 1;
   const list = useIssueKeys(stream.issues, selection, mayWork(me) ? merge : undefined);
   return (
-    <div className="page stream">
-      <h1 className="unseen">Issues</h1>
-      <div className="stream-bar">
-        <IssueTabs filter={filter} counts={stream.counts} />
-        <SortMenu filter={filter} />
-      </div>
+    <>
       {selection.items.length > 0 ? (
         <BulkBar selection={selection} total={stream.issues.length} onMerge={merge} />
       ) : (
@@ -51,7 +47,7 @@ export function IssueStream({ filter }: { filter: IssueQuery }) {
       {stream.error && stream.issues.length === 0 && (
         <Failure what="The issues could not be loaded." error={stream.error} retry={stream.retry} />
       )}
-      {!stream.isPending && !stream.error && stream.issues.length === 0 && (
+      {!stream.isPending && !stream.error && !stream.hasNext && stream.issues.length === 0 && (
         <NoIssues filter={filter} counts={stream.counts} />
       )}
       <ol className="stream-rows" aria-label="Issues" ref={list}>
@@ -61,7 +57,7 @@ export function IssueStream({ filter }: { filter: IssueQuery }) {
             issue={issue}
             selected={selection.has(issue.id)}
             onSelect={selection.toggle}
-            showStatus={filter.status === 'all'}
+            showStatus={showStatus}
           />
         ))}
       </ol>
@@ -77,8 +73,10 @@ export function IssueStream({ filter }: { filter: IssueQuery }) {
         </button>
       )}
       {merging && selection.items.length > 1 && (
-        <MergeModal issues={selection.items} onClose={() => setMerging(false)} onStarted={selection.clear} />
+        <ReturnFocus>
+          <MergeModal issues={selection.items} onClose={() => setMerging(false)} onStarted={selection.clear} />
+        </ReturnFocus>
       )}
-    </div>
+    </>
   );
 }

@@ -1,8 +1,7 @@
 import './issues.css';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useTitle } from '../parts/use-title.js';
-import { rememberList } from './last-list.js';
+import { IssueBar } from './IssueBar.js';
 import { IssueStream } from './IssueStream.js';
 
 const route = getRouteApi('/app/issues');
@@ -11,6 +10,11 @@ const route = getRouteApi('/app/issues');
 export function IssuesPage() {
   const filter = route.useSearch();
   useTitle('Issues');
-  useEffect(() => rememberList(filter), [filter]);
-  return <IssueStream key={JSON.stringify(filter)} filter={filter} />;
+  return (
+    <div className="page stream">
+      <h1 className="unseen">Issues</h1>
+      <IssueBar filter={filter} />
+      <IssueStream key={JSON.stringify(filter)} filter={filter} />
+    </div>
+  );
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { projectsQuery } from '../api/queries.js';
 import { Time } from '../parts/Time.js';
 import { RefusedHint } from '../refused/RefusedHint.js';
+import { askedStatuses } from './shown-statuses.js';
 
 interface Props {
   filter: IssueQuery;
@@ -60,4 +61,6 @@ const Calm = ({ filter }: { filter: IssueQuery }) => (
   </div>
 );
 
-const wordFor = ({ status = 'unresolved' }: IssueQuery): string => (status === 'all' ? 'issue' : `${status} issue`);
+/** Where the search itself says which state, it stands in it. */
+const wordFor = ({ status = 'unresolved', search }: IssueQuery): string =>
+  status === 'all' || askedStatuses(search).length > 0 ? 'issue' : `${status} issue`;

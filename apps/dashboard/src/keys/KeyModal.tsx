@@ -1,8 +1,9 @@
 import type { ProjectKey } from '@errata/contract';
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { api } from '../api/client.js';
+import { Dialog } from '../parts/Dialog.js';
 import { readLimit } from '../settings/read-limit.js';
 import { showProject } from './use-key-change.js';
 
@@ -33,13 +34,7 @@ export function KeyModal({ slug, projectKey, onClose }: Props) {
     mutate({ label: String(form.get('label')), limit: String(form.get('limit') ?? '') });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={projectKey ? 'Edit key' : 'New key'}
-      size={400}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog title={projectKey ? 'Edit key' : 'New key'} width={400} onClose={onClose}>
       <form className="form" onSubmit={onSubmit}>
         <TextInput
           label="Label"
@@ -76,7 +71,7 @@ export function KeyModal({ slug, projectKey, onClose }: Props) {
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

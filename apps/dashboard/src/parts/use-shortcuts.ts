@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { areSingleKeysOn } from './single-keys.js';
 
 /** Keys by what `KeyboardEvent.key` says, letters in lower case, with Shift as `Shift+m`. Only the entries that are functions are bound. */
 export type Shortcuts = Record<string, (() => void) | false | undefined>;
@@ -6,7 +7,10 @@ export type Shortcuts = Record<string, (() => void) | false | undefined>;
 const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
 const OVERLAY = '[role=dialog], [role=menu]';
 
-/** Binds keys while the component is shown. None fires while somebody types, with a modifier, or behind an open overlay. */
+/**
+ * Binds keys while the component is shown. None fires while somebody types, with a modifier, or behind an open overlay;
+ * letters and signs only where they are wanted.
+ */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts);
   useEffect(() => {
@@ -21,6 +25,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if ((event.target as Element).closest(TYPING) || isBehindOverlay) return;
+      if (isSign(event.key) && !areSingleKeysOn()) return;
       const action = current.current[nameOf(event)];
       if (!action) return;
       event.preventDefault();
@@ -34,6 +39,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     };
   }, []);
 }
+
+/** Letters, digits and signs have themselves for a name, all other keys a word. */
+const isSign = (key: string): boolean => key.length === 1;
 
 /** Shift counts for letters only: `?` needs it on one keyboard and not on another. */
 function nameOf({ key, shiftKey }: KeyboardEvent): string {

@@ -1,7 +1,7 @@
 import type { ProjectDetail } from '@errata/contract';
 import { Link } from '@tanstack/react-router';
 import { CopyButton } from '../parts/CopyButton.js';
-import { RefusedHint } from '../refused/RefusedHint.js';
+import { FirstEvent } from './FirstEvent.js';
 import { PlatformPicker } from './PlatformPicker.js';
 import { SnippetView } from './SnippetView.js';
 import { snippetFor } from './snippets.js';
@@ -35,13 +35,7 @@ export function SetUpTab({ project, platform }: { project: ProjectDetail; platfo
         <PlatformPicker current={snippet.id} />
         <SnippetView snippet={snippet} dsn={key.dsn} />
       </section>
-      {!project.lastEventAt && (
-        <section aria-labelledby="arrived">
-          <h2 id="arrived">Nothing has arrived yet</h2>
-          <p className="second">The first event shows up here and under Issues. What is refused shows up here too.</p>
-          <RefusedHint slug={project.slug} />
-        </section>
-      )}
+      <FirstEvent key={project.id} project={project} />
       <TestEvent key={project.slug} slug={project.slug} />
     </>
   );

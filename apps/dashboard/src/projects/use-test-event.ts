@@ -2,7 +2,9 @@ import type { EventPlace, MailSummary, TestEventAnswer } from '@errata/contract'
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.js';
+import { meQuery } from '../api/queries.js';
 import { findTestMail } from './find-test-mail.js';
+import { isSlow, pollMs } from './test-pace.js';
 
 /** How a test event fares, from the button to the mail. */
 export interface TestEventProgress {
@@ -12,16 +14,19 @@ export interface TestEventProgress {
   error: Error | null;
   answer: TestEventAnswer | undefined;
   place: EventPlace | undefined;
+  /** True when the event is not part of an issue yet and should be. */
+  isPlaceSlow: boolean;
+  /** Whether its mail can be looked at here; else a mail server takes it away. */
+  hasMailbox: boolean;
   mail: MailSummary | undefined;
-  /** True when it is taking longer than it should. */
-  slow: boolean;
+  /** True when there is no mail and should be, if there is to be one. */
+  isMailSlow: boolean;
 }
-
-const POLL_MS = 700;
-const SLOW_MS = 15_000;
 
 export function useTestEvent(slug: string): TestEventProgress {
   const [sentAt, setSentAt] = useState(0);
+  const { data: me } = useQuery(meQuery);
+  const hasMailbox = me?.mailboxOnly ?? false;
   const { mutate, data: answer, isPending, error } = useMutation({ mutationFn: () => api.sendTestEvent(slug) });
   const eventId = answer && accepted(answer) ? answer.eventId : undefined;
 
@@ -29,31 +34,33 @@ export function useTestEvent(slug: string): TestEventProgress {
     queryKey: ['event-place', slug, eventId],
     queryFn: ({ signal }) => api.eventPlace(slug, eventId!, signal),
     enabled: eventId !== undefined,
-    refetchInterval: ({ state }) => (state.data?.state === 'stored' ? false : POLL_MS),
+    staleTime: ({ state }) => (state.data?.state === 'stored' ? Infinity : 0),
+    refetchInterval: ({ state }) => (state.data?.state === 'stored' ? false : pollMs(Date.now() - sentAt)),
   });
-  const stored = place.data?.state === 'stored';
+  const storedAt = place.data?.state === 'stored' ? place.dataUpdatedAt : undefined;
   const mail = useQuery({
     queryKey: ['test-mail', slug, eventId],
     queryFn: async ({ signal }) => ({
       found: findTestMail((await api.mails(undefined, signal)).mails, slug, sentAt),
       at: Date.now(),
     }),
-    enabled: stored,
-    refetchInterval: ({ state }) => (state.data?.found ? false : POLL_MS),
+    enabled: storedAt !== undefined && hasMailbox,
+    refetchInterval: ({ state }) => (state.data?.found ? false : pollMs(Date.now() - (storedAt ?? 0))),
   });
   const send = () => {
     setSentAt(Date.now());
     mutate();
   };
-  const looked = Math.max(place.dataUpdatedAt, mail.dataUpdatedAt);
   return {
     send,
     sending: isPending,
     error,
     answer,
     place: place.data,
+    isPlaceSlow: storedAt === undefined && isSlow(place.dataUpdatedAt - sentAt),
+    hasMailbox,
     mail: mail.data?.found,
-    slow: looked - sentAt > SLOW_MS,
+    isMailSlow: storedAt !== undefined && isSlow(mail.dataUpdatedAt - storedAt),
   };
 }
 

@@ -24,7 +24,7 @@ export function ChannelsSection({ status: { queue, mail } }: { status: Status })
             {mail.kind === 'mailbox' && '. '}
             <span className="second">
               {mail.pending === 0 ? 'No mail waits.' : `${countOf(mail.pending, 'mail')} to be sent.`}
-              {mail.failed > 0 && ` ${countOf(mail.failed, 'mail')} failed within a day.`}
+              {mail.failed > 0 && ` ${countOf(mail.failed, 'mail')} failed since yesterday.`}
             </span>
           </dd>
         </div>

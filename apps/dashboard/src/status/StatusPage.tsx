@@ -11,11 +11,12 @@ import { MaintenanceSection } from './MaintenanceSection.js';
 import { Problems } from './Problems.js';
 import { ProcessesSection } from './ProcessesSection.js';
 import { StatusTabs } from './StatusTabs.js';
+import { StatusUnknown } from './StatusUnknown.js';
 
 /** How the whole installation is doing: first what is wrong and what to do, then the numbers. */
 export function StatusPage() {
   useTitle('Status');
-  const { data: status, error, refetch } = useQuery(statusQuery);
+  const { data: status, error, dataUpdatedAt, refetch } = useQuery(statusQuery);
   return (
     <div className="page status">
       <header className="page-head">
@@ -28,7 +29,7 @@ export function StatusPage() {
       {!status && !error && <Skeleton heights={[28, 120, 160, 120]} label="Loading the status" />}
       {status && (
         <>
-          <Problems problems={status.problems} />
+          {error ? <StatusUnknown since={dataUpdatedAt} error={error} /> : <Problems problems={status.problems} />}
           <BacklogSection status={status} />
           <ProcessesSection processes={status.processes} />
           <DatabaseSection database={status.database} />

@@ -1,0 +1,19 @@
+import { Modal } from '@mantine/core';
+import type { PropsWithChildren } from 'react';
+import { ReturnFocus } from './ReturnFocus.js';
+
+interface Props {
+  title: string;
+  /** Pixels. */
+  width: number;
+  onClose: () => void;
+}
+
+/** A question or a form over the page, open as long as it is mounted. */
+export const Dialog = ({ title, width, onClose, children }: PropsWithChildren<Props>) => (
+  <ReturnFocus>
+    <Modal opened onClose={onClose} title={title} size={width} closeButtonProps={{ 'aria-label': 'Close' }}>
+      {children}
+    </Modal>
+  </ReturnFocus>
+);
