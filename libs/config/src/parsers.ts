@@ -34,10 +34,11 @@ export const parseBoolean = (text: string): boolean => {
 };
 
 export const parseWord =
-  (...words: string[]) =>
-  (text: string): string => {
-    if (!words.includes(text)) throw new MistakeError(`must be one of ${words.join(', ')}`);
-    return text;
+  <Word extends string>(...words: Word[]) =>
+  (text: string): Word => {
+    const known = words.find((word) => word === text);
+    if (known === undefined) throw new MistakeError(`must be one of ${words.join(', ')}`);
+    return known;
   };
 
 /** @returns the address without a slash at its end */

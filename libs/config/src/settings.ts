@@ -67,7 +67,7 @@ export const SETTINGS = {
     'ERRATA_DIGEST_PROCESSES',
     parseInteger(1, 64),
     undefined,
-    'Most processes that digest at once; all but one run only while events wait. Default: as many as the machine has processors',
+    'With npm start: most processes that digest at once; all but one run only while events wait. Default: as many as the machine has processors',
   ),
   redisUrl: setting(
     'REDIS_URL',
@@ -80,7 +80,7 @@ export const SETTINGS = {
     'ERRATA_ADMIN_EMAIL',
     parseText,
     undefined,
-    'Login of the first member. Default: the first of ADMINS, else admin@localhost',
+    'Login of the first member, who is made at the first start. Default: the first of ADMINS, else admin@localhost',
   ),
   adminPassword: setting(
     'ERRATA_ADMIN_PASSWORD',
@@ -160,7 +160,7 @@ export const SETTINGS = {
     'ERRATA_RETENTION_DAYS',
     parseInteger(1, 3650),
     90,
-    'Days that events, attachments, feedback, alerts and mails are kept; issues and their counts stay',
+    'Days that events, dead events, attachments, feedback, alerts and mails are kept; issues and their counts stay',
   ),
   diskBudgetBytes: setting(
     'ERRATA_DISK_BUDGET_BYTES',
@@ -173,7 +173,7 @@ export const SETTINGS = {
     'SMTP_URL',
     parseUrl(['smtp', 'smtps']),
     undefined,
-    'Mail server: smtp://user:password@host:587. Without it and MAIL_SERVER mails stay in the built-in mailbox',
+    'Mail server: smtp://user:password@host:587 or smtps://user:password@host:465. Without it and MAIL_SERVER mails stay in the built-in mailbox',
     'secret',
   ),
   mailServer: setting(
@@ -202,7 +202,7 @@ export const SETTINGS = {
     'ADMINS',
     parseEmailList,
     [] as string[],
-    'Addresses, comma separated, that are told about every project besides its members',
+    'Addresses, comma separated, that are told about every project besides the members',
   ),
 } as const;
 
