@@ -1,4 +1,4 @@
-import type { Config } from '@errata/config';
+import { type Config, logLevels } from '@errata/config';
 import { DatabaseModule } from '@errata/db';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -34,8 +34,3 @@ export async function createDashboardApp(
   app.enableShutdownHooks();
   return app;
 }
-
-const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
-
-/** Nest wants the list of levels to show. */
-const logLevels = (least: string) => LEVELS.slice(0, LEVELS.findIndex((level) => level === least) + 1 || 2);

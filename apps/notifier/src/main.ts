@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { ConfigError, readConfig } from '@errata/config';
+import { ConfigError, logLevels, readConfig } from '@errata/config';
 import { DatabaseModule, openQueuePool } from '@errata/db';
-import { type LogLevel, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { QueueModule } from '@errata/queue';
 import { NotifierModule } from './notifier.module.js';
@@ -9,9 +9,6 @@ import { NotifierModule } from './notifier.module.js';
 /** Runs the notifier alone, against a PostgreSQL and a queue that are there. */
 @Module({})
 class Root {}
-
-/** Quietest last; a level shows itself and what is worse. */
-const LOG_LEVELS: LogLevel[] = ['debug', 'log', 'warn', 'error'];
 
 /** One for LISTEN, one for the worker, one to spare. */
 const QUEUE_CONNECTIONS = 3;
@@ -29,7 +26,7 @@ async function start(): Promise<void> {
   const database = { url: databaseUrl, connections: databaseConnections, name: 'errata notifier' };
   const store = redisUrl ? { redisUrl } : { pool: openQueuePool({ ...database, connections: QUEUE_CONNECTIONS }) };
   const imports = [DatabaseModule.forRoot(database), QueueModule.forRoot(store), NotifierModule.forRoot(config)];
-  const logger = LOG_LEVELS.slice(LOG_LEVELS.indexOf(config.logLevel as LogLevel));
-  const app = await NestFactory.createApplicationContext({ module: Root, imports }, { logger, abortOnError: false });
+  const options = { logger: logLevels(config.logLevel), abortOnError: false };
+  const app = await NestFactory.createApplicationContext({ module: Root, imports }, options);
   app.enableShutdownHooks();
 }

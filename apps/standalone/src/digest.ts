@@ -1,5 +1,6 @@
+import { logLevels } from '@errata/config';
 import { NestFactory } from '@nestjs/core';
-import { DigestModule, logLevels } from '@errata/ingest';
+import { DigestModule } from '@errata/ingest';
 import { giveWay } from './give-way.js';
 import { limitHeapGrowth } from './lean-heap.js';
 import { RootModule } from './root-module.js';

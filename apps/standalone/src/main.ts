@@ -1,7 +1,6 @@
-import { type Config, ConfigError, readConfig } from '@errata/config';
-import { EmbeddedPostgresError } from '@errata/db/embedded';
+import { type Config, readConfig } from '@errata/config';
+import { explainFailure } from './explain-failure.js';
 import { checkNode, checkPort, ensureDataFolder } from './preflight.js';
-import { StartError } from './start-error.js';
 import { type Running, supervise } from './supervise.js';
 import { describeWelcome } from './welcome.js';
 
@@ -29,18 +28,11 @@ function log(line: string): void {
   if (!ending) console.error(`errata: ${line}`);
 }
 
-/** @returns what the operator can mend, in lines; a stack for what nobody foresaw */
-function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.mistakes.join('\n');
-  if (error instanceof StartError || error instanceof EmbeddedPostgresError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 
 try {
   await start(readConfig());
 } catch (error) {
-  for (const line of explain(error).split('\n')) log(line);
+  for (const line of explainFailure(error).split('\n')) log(line);
   await end(1);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { watchProcessors } from './watch-processors.js';
+import { readProcessorTimes, watchProcessors } from './watch-processors.js';
 
 test('the share that was free between two looks, which are half a second apart', () => {
   let nowMs = 0;
@@ -22,12 +22,13 @@ test('the share that was free between two looks, which are half a second apart',
   expect(after(500, 0, 0)).toBe(0.25);
 });
 
-test("this machine's", () => {
-  let nowMs = 0;
-  const free = watchProcessors(() => nowMs);
-  const until = Date.now() + 100;
+test("this machine's times go on", () => {
+  const before = readProcessorTimes();
+  const until = Date.now() + 200;
   while (Date.now() < until);
-  nowMs += 1_000;
-  expect(free()).toBeGreaterThanOrEqual(0);
-  expect(free()).toBeLessThan(1);
+  const after = readProcessorTimes();
+  // They are counted in ticks of 10 ms.
+  expect(after.all - before.all).toBeGreaterThan(100);
+  expect(after.idle - before.idle).toBeLessThan(after.all - before.all);
+  expect(after.idle).toBeGreaterThanOrEqual(before.idle);
 });

@@ -27,7 +27,8 @@ export function watchProcessors(now: () => number = Date.now, read = readProcess
   };
 }
 
-function readProcessorTimes(): ProcessorTimes {
+/** In milliseconds. */
+export function readProcessorTimes(): ProcessorTimes {
   const times = cpus().map((cpu) => cpu.times);
   return {
     idle: times.reduce((sum, { idle }) => sum + idle, 0),

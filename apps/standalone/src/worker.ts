@@ -1,5 +1,6 @@
+import { logLevels } from '@errata/config';
 import { NestFactory } from '@nestjs/core';
-import { DigestModule, logLevels, MaintenanceModule, RegroupModule } from '@errata/ingest';
+import { DigestModule, MaintenanceModule, RegroupModule } from '@errata/ingest';
 import { NotifierModule } from '@errata/notifier';
 import { giveWay } from './give-way.js';
 import { limitHeapGrowth } from './lean-heap.js';

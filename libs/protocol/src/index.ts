@@ -38,6 +38,7 @@ export { readStoreBody, sniffCoding, type StoreBodyHints, type StoreStep } from 
 export { parseIpAddress } from './normalize/ip-address.js';
 export { parseLevel } from './normalize/level.js';
 export { normalizeFrame } from './normalize/frame.js';
+export { isObject } from './normalize/source.js';
 export { normalizeEvent, type EventContext, type KnownFrame } from './normalize/normalize-event.js';
 export { parseTime } from './normalize/time.js';
 export { parseUserAgent, type UserAgent } from './normalize/user-agent.js';

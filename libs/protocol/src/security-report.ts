@@ -1,6 +1,7 @@
 import { cleanText } from './clean-json.js';
 import type { Json, JsonObject } from './event.js';
 import type { FilteredReason } from './outcome.js';
+import { isObject } from './normalize/source.js';
 import { refuse, type Parsed } from './refusal.js';
 
 /** What the request says beside the body. */
@@ -165,8 +166,4 @@ function withNoise(raw: JsonObject, report: JsonObject): SecurityEvent {
 
 function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@errata/protocol';
+import { isObject, type Json } from '@errata/protocol';
 import { mask, scrubValue, type Sweep } from './walk.js';
 
 /**
@@ -29,8 +29,4 @@ function scrubMarkedValue(own: Json, sweep: Sweep): void {
   const name = sweep.path.findLast((key) => !/^\d*$/.test(String(key)));
   const rule = name === undefined ? undefined : sweep.names.ruleOf(String(name));
   own.val = rule === undefined ? scrubValue(own.val, sweep) : mask(own.val, rule, sweep);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

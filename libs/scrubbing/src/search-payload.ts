@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@errata/protocol';
+import { isObject, type Json, type JsonObject } from '@errata/protocol';
 import { glance } from './glance.js';
 import type { SecretNames } from './names.js';
 import { maskLengthAt, saysNothing } from './removal.js';
@@ -108,9 +108,6 @@ const isFreeRequest: Search = (value, names) => {
   if (cookies === undefined || !isObject(cookies)) return isFreeObject(cookies === undefined ? {} : { cookies }, names);
   return Object.entries(cookies).every(([name, cookie]) => isFreeName(name, names) && givesNothingAway(cookie));
 };
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** As `isFreeValue`, whatever the names say. A mark's `val` is what stood at its place, to be judged by that place's name. */
 function isFreeUnnamed(value: Json, names: SecretNames): boolean {

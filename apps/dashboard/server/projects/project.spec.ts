@@ -141,7 +141,7 @@ describe('a test event', () => {
       platform: 'node',
       exception: { values: [{ type: 'TypeError', stacktrace: { frames: [{ in_app: true }, { lineno: 8 }] } }] },
     });
-    expect(parseEnvelope(recorded[0]?.body ?? Buffer.alloc(0))).toBeDefined();
+    expect(parseEnvelope(recorded[0]?.body ?? Buffer.alloc(0))).toMatchObject({ ok: true });
   });
 
   test.each([

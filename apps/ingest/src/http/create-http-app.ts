@@ -1,8 +1,8 @@
-import { type DynamicModule, type LogLevel, type Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '@errata/config';
+import { type Config, logLevels } from '@errata/config';
 import { addIngestCors, INGEST_HEADERS } from './ingest-cors.js';
 import { addBodyParser } from './body-parser.js';
 
@@ -40,8 +40,3 @@ export async function createHttpApp(root: Type | DynamicModule, config: Config):
   app.enableShutdownHooks();
   return app;
 }
-
-const LEVELS: LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
-
-/** The levels at and above the named one. */
-export const logLevels = (name: string): LogLevel[] => LEVELS.slice(Math.max(0, LEVELS.indexOf(name as LogLevel)));
