@@ -1,44 +1,33 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { type Browser, chromium } from 'playwright-core';
 import { findFirstProject, seedIssue } from '../server/testing/seed.js';
-import { startDashboard, type TestDashboard } from '../server/testing/start-dashboard.js';
+import type { TestDashboard } from '../server/testing/start-dashboard.js';
 import { measureOutlines } from './measure-outlines.js';
-import { logIn, openPage, type Session, type TestPage } from './open-page.js';
-
-const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
+import type { TestPage } from './open-page.js';
+import { type DashboardInBrowser, startInBrowser } from './start-in-browser.js';
 
 jest.setTimeout(30_000);
 
 let dashboard: TestDashboard;
-let browser: Browser;
-let session: Session;
+let served: DashboardInBrowser;
 let opened: TestPage;
 let keysPath: string;
 let settingsPath: string;
 let issueId: string;
 
 beforeAll(async () => {
-  dashboard = await startDashboard({ clientDir: CLIENT_DIR });
+  served = await startInBrowser();
+  ({ dashboard } = served);
   const { id: projectId, slug } = await findFirstProject(dashboard.database);
   keysPath = `/projects/${slug}?tab=keys`;
   settingsPath = `/projects/${slug}?tab=settings`;
   const lastSeen = new Date(Date.now() - 60_000);
   await seedIssue(dashboard.database, { projectId, number: 1, type: 'KeyError' });
   issueId = await seedIssue(dashboard.database, { projectId, number: 2, type: 'TypeError', lastSeen });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH!,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
-  session = await logIn(browser, dashboard.origin);
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.stop();
-});
+afterAll(() => served?.stop());
 
 beforeEach(async () => {
-  opened = await openPage(browser, dashboard.origin, session);
+  opened = await served.open();
 });
 afterEach(() => opened.close());
 

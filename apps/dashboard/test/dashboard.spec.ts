@@ -1,49 +1,39 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createProject } from '@errata/db';
-import { type Browser, chromium } from 'playwright-core';
 import { findFirstProject, seedCount, seedEvent, seedIssue } from '../server/testing/seed.js';
-import { EMAIL, PASSWORD, startDashboard, type TestDashboard } from '../server/testing/start-dashboard.js';
+import { EMAIL, PASSWORD, type TestDashboard } from '../server/testing/start-dashboard.js';
 import { LOOT, seedHostileIssue, seedHostileMail } from './hostile.js';
-import { logIn, openPage, type Session, type TestPage } from './open-page.js';
+import type { TestPage } from './open-page.js';
+import { type DashboardInBrowser, startInBrowser } from './start-in-browser.js';
 import { FAR_ROW, threadsEvent } from './threads-event.js';
 
-const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
 const DAY_MS = 86_400_000;
 const TITLES = ['KeyError', 'TypeError', 'ValueError'];
 
 jest.setTimeout(30_000);
 
 let dashboard: TestDashboard;
-let browser: Browser;
-let session: Session;
+let served: DashboardInBrowser;
 let project: { id: string; slug: string };
 let mailId: string;
 let hostileId: string;
 let threadsId: string;
 
 beforeAll(async () => {
-  dashboard = await startDashboard({ clientDir: CLIENT_DIR });
+  served = await startInBrowser();
+  ({ dashboard } = served);
   const { database } = dashboard;
   project = await findFirstProject(database);
   for (const [at, type] of TITLES.entries()) await seedNamedIssue(type, at);
   hostileId = await seedHostileIssue(database, project.id);
   threadsId = await seedThreadsIssue();
   mailId = await seedHostileMail(database);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH!,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
-  session = await logIn(browser, dashboard.origin);
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.stop();
-});
+afterAll(() => served?.stop());
 
 let opened: TestPage;
 beforeEach(async () => {
-  opened = await openPage(browser, dashboard.origin, session);
+  opened = await served.open();
 });
 afterEach(() => opened.close());
 
@@ -78,7 +68,7 @@ async function seedThreadsIssue(): Promise<string> {
 const projectPath = (tab: string) => `/projects/${project.slug}?tab=${tab}`;
 
 test('whoever had to log in first is connected behind it', async () => {
-  const stranger = await openPage(browser, dashboard.origin, { cookies: [], origins: [] });
+  const stranger = await served.open({ storageState: { cookies: [], origins: [] } });
   try {
     const { page } = stranger;
     await page.goto('/issues');
@@ -273,7 +263,7 @@ describe('the page of an issue', () => {
   test.each(['Pacific/Kiritimati', 'Pacific/Niue'])(
     'says whose days and clock it shows, seen from %s',
     async (zone) => {
-      const faraway = await openPage(browser, dashboard.origin, session, { timezoneId: zone });
+      const faraway = await served.open({ timezoneId: zone });
       try {
         const { page } = faraway;
         await page.goto(`/issues/${threadsId}`);

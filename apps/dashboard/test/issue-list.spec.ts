@@ -1,38 +1,29 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createProject } from '@errata/db';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { findFirstProject, seedIssue } from '../server/testing/seed.js';
-import { startDashboard, type TestDashboard } from '../server/testing/start-dashboard.js';
-import { logIn, openPage, type Session, type TestPage } from './open-page.js';
+import type { TestDashboard } from '../server/testing/start-dashboard.js';
+import type { TestPage } from './open-page.js';
+import { type DashboardInBrowser, startInBrowser } from './start-in-browser.js';
 
-const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
 const LONG = 120;
 const PAGE_SIZE = 50;
 
 jest.setTimeout(30_000);
 
 let dashboard: TestDashboard;
-let browser: Browser;
-let session: Session;
+let served: DashboardInBrowser;
 let opened: TestPage;
 let page: Page;
 
 beforeAll(async () => {
-  dashboard = await startDashboard({ clientDir: CLIENT_DIR });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH!,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
-  session = await logIn(browser, dashboard.origin);
+  served = await startInBrowser();
+  ({ dashboard } = served);
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.stop();
-});
+afterAll(() => served?.stop());
 beforeEach(async () => {
   await dashboard.database.query('DELETE FROM issue');
-  opened = await openPage(browser, dashboard.origin, session);
+  opened = await served.open();
   page = opened.page;
 });
 afterEach(async () => {

@@ -1,32 +1,23 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { type Browser, chromium } from 'playwright-core';
 import { findFirstProject, seedEvent, seedIssue } from '../server/testing/seed.js';
-import { startDashboard, type TestDashboard } from '../server/testing/start-dashboard.js';
-import { logIn, openPage, type TestPage } from './open-page.js';
-
-const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
+import type { TestDashboard } from '../server/testing/start-dashboard.js';
+import type { TestPage } from './open-page.js';
+import { type DashboardInBrowser, startInBrowser } from './start-in-browser.js';
 
 jest.setTimeout(60_000);
 
 let dashboard: TestDashboard;
-let browser: Browser;
+let served: DashboardInBrowser;
 let opened: TestPage;
 let projectId: string;
 
 beforeAll(async () => {
-  dashboard = await startDashboard({ clientDir: CLIENT_DIR });
+  served = await startInBrowser();
+  ({ dashboard } = served);
   projectId = (await findFirstProject(dashboard.database)).id;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH!,
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-  opened = await openPage(browser, dashboard.origin, await logIn(browser, dashboard.origin));
+  opened = await served.open();
 });
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.stop();
-});
+afterAll(() => served?.stop());
 
 /** An issue that counted so many events, of which so many are still there. */
 async function seedKept(number: number, { events, kept }: { events: number; kept: number }): Promise<string> {

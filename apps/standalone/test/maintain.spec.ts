@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createProject, listEventPartitions } from '@errata/db';
 import { createTestDatabase, type TestDatabase } from '@errata/db/testing';
-
-const MAINTAIN = fileURLToPath(new URL('../dist/maintain.js', import.meta.url));
+import { runCommand } from './run-command.js';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -22,14 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-const run = (...args: string[]): Promise<{ code: number; out: string; err: string }> =>
-  new Promise((resolve) => {
-    const { NODE_OPTIONS: _, ...inherited } = process.env;
-    const env = { ...inherited, DATABASE_URL: db.url };
-    execFile(process.execPath, [MAINTAIN, ...args], { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
+const run = (...args: string[]) => runCommand('maintain', args, { DATABASE_URL: db.url });
 
 const days = async () => (await listEventPartitions(db.database)).map(({ day }) => day);
 

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { runCommand } from './run-command.js';
 import { removeDataDir, startInstallation, type TestInstallation } from './start-installation.js';
-
-const PASSWORD = fileURLToPath(new URL('../dist/password.js', import.meta.url));
 
 let errata: TestInstallation;
 beforeAll(async () => {
@@ -14,14 +11,7 @@ afterAll(async () => {
   removeDataDir(errata.dataDir);
 });
 
-const run = (...args: string[]): Promise<{ code: number; out: string; err: string }> =>
-  new Promise((resolve) => {
-    const { NODE_OPTIONS: _, ...inherited } = process.env;
-    const env = { ...inherited, ERRATA_DATA_DIR: errata.dataDir };
-    execFile(process.execPath, [PASSWORD, ...args], { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
+const run = (...args: string[]) => runCommand('password', args, { ERRATA_DATA_DIR: errata.dataDir });
 
 const logIn = async (email: string, password: string): Promise<number> => {
   const answer = await fetch(`${errata.url}/api/v1/login`, {

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { runCommand } from './run-command.js';
 import { newDataDir, removeDataDir, startInstallation, type TestInstallation } from './start-installation.js';
-
-const TOKEN = fileURLToPath(new URL('../dist/token.js', import.meta.url));
 
 let errata: TestInstallation;
 beforeAll(async () => {
@@ -15,14 +12,7 @@ afterAll(async () => {
   removeDataDir(errata.dataDir);
 });
 
-const run = (args: string[], dataDir = errata.dataDir): Promise<{ code: number; out: string; err: string }> =>
-  new Promise((resolve) => {
-    const { NODE_OPTIONS: _, ...inherited } = process.env;
-    const env = { ...inherited, ERRATA_DATA_DIR: dataDir };
-    execFile(process.execPath, [TOKEN, ...args], { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
+const run = (args: string[], dataDir = errata.dataDir) => runCommand('token', args, { ERRATA_DATA_DIR: dataDir });
 
 const who = async (token: string) => {
   const answer = await fetch(`${errata.url}/api/0/`, { headers: { authorization: `Bearer ${token}` } });

@@ -5,7 +5,6 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { eventQuery, issueQuery } from '../api/queries.js';
 import { Failure } from '../parts/Failure.js';
-import { ReturnFocus } from '../parts/ReturnFocus.js';
 import { useTitle } from '../parts/use-title.js';
 import { ComparisonModal } from '../similar/ComparisonModal.js';
 import { SplitModal } from '../split/SplitModal.js';
@@ -45,15 +44,9 @@ export function IssuePage() {
       <IssueMain issue={issue.data} choice={choice} event={event} onSplit={onSplit} />
       <IssueAside issue={issue.data} event={event.data?.event} />
       {split && (
-        <ReturnFocus>
-          <SplitModal key={issueId} issue={issue.data} chosen={split.chosen} onClose={() => setSplit(undefined)} />
-        </ReturnFocus>
+        <SplitModal key={issueId} issue={issue.data} chosen={split.chosen} onClose={() => setSplit(undefined)} />
       )}
-      {compare && (
-        <ReturnFocus>
-          <ComparisonModal issue={issue.data} otherId={String(compare)} />
-        </ReturnFocus>
-      )}
+      {compare && <ComparisonModal issue={issue.data} otherId={String(compare)} />}
     </div>
   );
 }

@@ -7,7 +7,6 @@ import { useToasts } from '../frame/toasts.js';
 import { findMergeProblem } from '../merge/find-merge-problem.js';
 import { MergeModal } from '../merge/MergeModal.js';
 import { Failure } from '../parts/Failure.js';
-import { ReturnFocus } from '../parts/ReturnFocus.js';
 import { useSelection } from '../parts/use-selection.js';
 import { BulkBar } from './BulkBar.js';
 import { IssueListHead } from './IssueListHead.js';
@@ -73,9 +72,7 @@ export function IssueStream({ filter }: { filter: IssueQuery }) {
         </button>
       )}
       {merging && selection.items.length > 1 && (
-        <ReturnFocus>
-          <MergeModal issues={selection.items} onClose={() => setMerging(false)} onStarted={selection.clear} />
-        </ReturnFocus>
+        <MergeModal issues={selection.items} onClose={() => setMerging(false)} onStarted={selection.clear} />
       )}
     </>
   );

@@ -1,9 +1,9 @@
 import type { ChangeRequest, IssueSummary } from '@errata/contract';
-import { Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { DryRunView } from '../changes/DryRunView.js';
 import { useChange } from '../changes/use-change.js';
 import { useDryRun } from '../changes/use-dry-run.js';
+import { Dialog } from '../parts/Dialog.js';
 import { countOf } from '../words/format-number.js';
 import { KeptIssuePicker } from './KeptIssuePicker.js';
 
@@ -32,13 +32,7 @@ export function MergeModal({ issues, onClose, onStarted }: Props) {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Merge ${countOf(chosen.length, 'issue')}`}
-      size={560}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog onClose={onClose} title={`Merge ${countOf(chosen.length, 'issue')}`} width={560}>
       <div className="form">
         <KeptIssuePicker issues={chosen} into={into} onPick={setInto} />
         <DryRunView dryRun={dryRun} />
@@ -52,6 +46,6 @@ export function MergeModal({ issues, onClose, onStarted }: Props) {
           </button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

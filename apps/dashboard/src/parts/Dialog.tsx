@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { PropsWithChildren } from 'react';
-import { ReturnFocus } from './ReturnFocus.js';
+import { useReturnFocus } from './use-return-focus.js';
 
 interface Props {
   title: string;
@@ -10,10 +10,11 @@ interface Props {
 }
 
 /** A question or a form over the page, open as long as it is mounted. */
-export const Dialog = ({ title, width, onClose, children }: PropsWithChildren<Props>) => (
-  <ReturnFocus>
+export function Dialog({ title, width, onClose, children }: PropsWithChildren<Props>) {
+  useReturnFocus();
+  return (
     <Modal opened onClose={onClose} title={title} size={width} closeButtonProps={{ 'aria-label': 'Close' }}>
       {children}
     </Modal>
-  </ReturnFocus>
-);
+  );
+}

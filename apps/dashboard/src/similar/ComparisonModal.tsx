@@ -1,11 +1,11 @@
 import './similar.css';
 import type { IssueDetail } from '@errata/contract';
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { mayWork } from '../api/may-manage.js';
 import { comparisonQuery, meQuery } from '../api/queries.js';
 import { useChange } from '../changes/use-change.js';
+import { Dialog } from '../parts/Dialog.js';
 import { Failure } from '../parts/Failure.js';
 import { Skeleton } from '../parts/Skeleton.js';
 import { ComparisonView } from './ComparisonView.js';
@@ -23,7 +23,7 @@ export function ComparisonModal({ issue, otherId }: { issue: IssueDetail; otherI
     close();
   };
   return (
-    <Modal opened onClose={close} title="Why not together?" size={920} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={close} title="Why not together?" width={920}>
       {!data && error && (
         <Failure what="The issues could not be compared." error={error} retry={() => void refetch()} />
       )}
@@ -43,6 +43,6 @@ export function ComparisonModal({ issue, otherId }: { issue: IssueDetail; otherI
           </div>
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 import './split.css';
 import type { ChangeRequest, IssueDetail, SplitBy } from '@errata/contract';
-import { Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { DryRunView } from '../changes/DryRunView.js';
 import { useChange } from '../changes/use-change.js';
 import { useDryRun } from '../changes/use-dry-run.js';
+import { Dialog } from '../parts/Dialog.js';
 import { Segmented } from '../parts/Segmented.js';
 import { laterText, type SplitKind } from './describe-split.js';
 import { EventsChoice } from './EventsChoice.js';
@@ -45,13 +45,7 @@ export function SplitModal({ issue, chosen, onClose }: Props) {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Split ${issue.shortId}`}
-      size={560}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog onClose={onClose} title={`Split ${issue.shortId}`} width={560}>
       <div className="form">
         <div className="split-kinds">
           <span className="second">Split off events by</span>
@@ -73,7 +67,7 @@ export function SplitModal({ issue, chosen, onClose }: Props) {
           </button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,10 @@
-import { type PropsWithChildren, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /**
- * Around a dialog: when it goes, the focus goes back to what had it before. Mantine returns it only from a dialog that was
+ * When the dialog that calls it goes, the focus goes back to what had it before. Mantine returns it only from a dialog that was
  * mounted closed.
  */
-export function ReturnFocus({ children }: PropsWithChildren) {
+export function useReturnFocus(): void {
   // While rendering, because on mount the menu that opened the dialog may be gone, and its item with it.
   const [opener] = useState(() => findOpener(document.activeElement));
   useEffect(
@@ -13,7 +13,6 @@ export function ReturnFocus({ children }: PropsWithChildren) {
     },
     [opener],
   );
-  return children;
 }
 
 /** Of a menu, which closes as the dialog opens, the button it belongs to. */
