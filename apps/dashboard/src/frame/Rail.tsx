@@ -1,3 +1,4 @@
+import './rail.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { meQuery } from '../api/queries.js';
